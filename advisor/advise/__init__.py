@@ -1,0 +1,1 @@
+"""Assessment + Hits → Proposal, and the brief that a mediator takes into the room."""

@@ -1,0 +1,65 @@
+"""The money between the parties: the wages said to be owed, what can at most be claimed, what each side named.
+
+All of it follows from facts and calculations; who came first, or what the parties are called, does not enter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from advisor.domain.assessment import Assessment, Calculation
+from advisor.domain.case import Case, FactKey
+
+# 经济补偿 is contained in 赔偿金 (《劳动合同法实施条例》第二十五条); 加付赔偿金 arises only after an order to pay.
+_CONTAINED = {"severance": "unlawful_termination_damages"}
+_NOT_YET_DUE = frozenset({"wage_arrears_surcharge", "payment_order_fee", "litigation_fee", "final_award"})
+
+
+@dataclass(frozen=True)
+class Range:
+    """In 元. ``owed`` are the wages said to be owed; ``ceiling`` is the sum if every item computed were due."""
+
+    owed: Decimal | None
+    ceiling: Decimal | None
+    items: tuple[tuple[str, Decimal], ...]
+    provisional: bool
+    claimed: Decimal | None
+    offered: Decimal | None
+
+
+def money(case: Case, key: FactKey) -> Decimal | None:
+    """An undisputed amount of the case."""
+    fact = case.fact(key)
+    return fact.value if fact is not None and isinstance(fact.value, Decimal) else None
+
+
+def negotiable(case: Case, assessment: Assessment) -> Range:
+    """The frame within which the parties can agree."""
+    owed = money(case, FactKey.ARREARS_AMOUNT)
+    counted = tuple(c for c in assessment.calculations if counts(c, assessment))
+    items = tuple((c.title, high) for c in counted if (high := upper(c)) is not None and high > 0)
+    total = sum((amount for _, amount in items), owed or Decimal(0))
+    return Range(
+        owed=owed,
+        ceiling=total if total else None,
+        items=items,
+        provisional=any(c.provisional for c in counted),
+        claimed=money(case, FactKey.CLAIM_AMOUNT),
+        offered=money(case, FactKey.OFFER_AMOUNT),
+    )
+
+
+def counts(calculation: Calculation, assessment: Assessment) -> bool:
+    """Whether an item adds to the ceiling: not one that another contains, nor one that is not yet due."""
+    names = {c.name for c in assessment.calculations if upper(c)}
+    return calculation.name not in _NOT_YET_DUE and _CONTAINED.get(calculation.name) not in names
+
+
+def upper(calculation: Calculation) -> Decimal | None:
+    return calculation.amount if calculation.amount is not None else calculation.high
+
+
+def yuan(amount: Decimal) -> str:
+    """11,200 元; 分 only where there are any."""
+    return f"{amount:,.2f}".removesuffix(".00") + "元"

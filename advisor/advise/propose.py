@@ -1,0 +1,162 @@
+"""Assessment + Hits → Proposal: a neutral approach for both sides, each sentence with what it rests on. Unchecked.
+
+Nothing here says who will win. Both sides get the same number of arguments, and no amount or floor depends on the
+order of the parties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from advisor.advise.amounts import negotiable
+from advisor.advise.precedents import precedents
+from advisor.advise.steps import scripts, sequence
+from advisor.domain.advice import Audience, Proposal, ProposedSuggestion, Topic
+from advisor.domain.assessment import Assessment, Dispute
+from advisor.domain.case import Case, FactKey
+from advisor.domain.dispute import DisputeType, EvidenceItem, Statement
+from advisor.domain.search import Hit
+from advisor.domain.source import Mark
+from advisor.law.procedure import Procedure, Route
+
+_HOLDERS = {"劳动者": Audience.WORKER, "用人单位": Audience.EMPLOYER}
+
+
+def propose(
+    case: Case,
+    assessment: Assessment,
+    catalogue: tuple[DisputeType, ...],
+    procedure: Procedure,
+    hits: tuple[Hit, ...],
+) -> Proposal:
+    """The whole approach; nothing but the way elsewhere where there is no dispute of ours."""
+    kinds = {t.code: t for t in catalogue}
+    found = tuple((d, kinds[d.code]) for d in assessment.disputes if d.code in kinds)
+    suggestions: Iterable[ProposedSuggestion] = ()
+    if found:
+        suggestions = _all(case, assessment, found, procedure, hits)
+    return Proposal(case_id=case.id, as_of=case.as_of, suggestions=tuple(_once(suggestions)))
+
+
+_Found = tuple[tuple[Dispute, DisputeType], ...]
+
+
+def _all(
+    case: Case, assessment: Assessment, found: _Found, procedure: Procedure, hits: tuple[Hit, ...]
+) -> Iterator[ProposedSuggestion]:
+    span = negotiable(case, assessment)
+    for _, kind in found:
+        yield from _said(fitting(kind.floors, case), Topic.FLOOR, Audience.BOTH, kind.code)
+    for _, kind in found:
+        yield from _said(kind.rules, Topic.RULE, Audience.BOTH, kind.code)
+        yield from _said(kind.burden, Topic.EVIDENCE, Audience.BOTH, kind.code)
+        yield from _bring(kind)
+        yield from _leverage(kind, case)
+        yield from _said(fitting(kind.traps, case), Topic.TRAP, Audience.MEDIATOR, kind.code)
+    yield from sequence(case, assessment, span)
+    yield from scripts(case, assessment, procedure, span)
+    yield from _fallback(case, assessment, procedure)
+    yield from precedents(case, assessment, hits)
+
+
+def _said(statements: Iterable[Statement], topic: Topic, to: Audience, code: str) -> Iterator[ProposedSuggestion]:
+    for statement in statements:
+        text = statement.text
+        if statement.mark is Mark.UNVERIFIED and "待核" not in text:
+            text = f"{text.rstrip('。')}（待核，以当地口径为准）"
+        yield ProposedSuggestion(text=text, topic=topic, to=to, dispute=code, basis=statement.basis)
+
+
+def _leverage(kind: DisputeType, case: Case) -> Iterator[ProposedSuggestion]:
+    """As many arguments for the one side as for the other."""
+    worker, employer = fitting(kind.to_worker, case), fitting(kind.to_employer, case)
+    count = min(len(worker), len(employer))
+    yield from _said(worker[:count], Topic.LEVERAGE, Audience.WORKER, kind.code)
+    yield from _said(employer[:count], Topic.LEVERAGE, Audience.EMPLOYER, kind.code)
+
+
+# What nobody says to people whom it no longer concerns.
+_AFTER_THE_END = re.compile(r"补签|还在职|在职的(?!，离职)")
+_WITHOUT_INSURANCE = re.compile(r"参了保的|已经参保的")
+
+
+def fitting(statements: tuple[Statement, ...], case: Case) -> tuple[Statement, ...]:
+    """Without what the facts have overtaken: 「尽快补签」 after the employment ended."""
+    ended = case.fact(FactKey.EMPLOYMENT_END)
+    insured = case.fact(FactKey.SOCIAL_INSURANCE)
+    stale = (
+        [_AFTER_THE_END] if ended is not None and isinstance(ended.value, date) and ended.value <= case.as_of else []
+    )
+    stale += [_WITHOUT_INSURANCE] if insured is not None and insured.value is False else []
+    return tuple(s for s in statements if not any(p.search(s.text) for p in stale))
+
+
+def _bring(kind: DisputeType) -> Iterator[ProposedSuggestion]:
+    """What to bring, one line for each holder."""
+    for holder in dict.fromkeys(e.held_by for e in kind.evidence):
+        listed = "；".join(_item(e) for e in kind.evidence if e.held_by == holder)
+        yield ProposedSuggestion(
+            text=f"{holder}手里的：{listed}",
+            topic=Topic.EVIDENCE,
+            to=_HOLDERS.get(holder, Audience.MEDIATOR),
+            dispute=kind.code,
+        )
+
+
+def _item(item: EvidenceItem) -> str:
+    return f"{item.what}（看{item.proves}）" if item.proves else item.what
+
+
+def _fallback(case: Case, assessment: Assessment, procedure: Procedure) -> Iterator[ProposedSuggestion]:
+    """What is left if no agreement comes: where, how long, at what cost."""
+    yield from _limitation(assessment)
+    for name in _routes(case, assessment):
+        route = procedure.route(name)
+        if route is not None:
+            yield _route(route)
+
+
+def _limitation(assessment: Assessment) -> Iterator[ProposedSuggestion]:
+    for deadline in assessment.deadlines:
+        if "limitation" in deadline.name:
+            left = (
+                f"还有{deadline.days_left}天"
+                if deadline.days_left >= 0
+                else f"已过{-deadline.days_left}天，先查有没有中断、中止"
+            )
+            yield ProposedSuggestion(
+                text=f"{deadline.title}最后一日是{deadline.last_day.isoformat()}，{left}；把这一天写进不成告知书",
+                topic=Topic.FALLBACK,
+                to=Audience.BOTH,
+                basis=deadline.basis[:1],
+            )
+
+
+def _routes(case: Case, assessment: Assessment) -> tuple[str, ...]:
+    codes = {d.code for d in assessment.disputes}
+    owed = case.fact(FactKey.ARREARS_AMOUNT) or case.fact(FactKey.ARREARS_MONTHS)
+    paid_short = owed is not None or bool(codes & {"T02", "T23"})
+    return ("仲裁", *(("支付令", "劳动保障监察投诉") if paid_short else ()), "法律援助")
+
+
+def _route(route: Route) -> ProposedSuggestion:
+    """Where, how long, at what cost."""
+    parts = [f"{route.route}：去{route.where.split('；')[0]}。"]
+    basis: list[str] = []
+    for statement in (*route.takes[:1], *((route.cost,) if route.cost else ())):
+        parts.append(statement.text)
+        basis.extend(statement.basis)
+    return ProposedSuggestion(
+        text="".join(parts), topic=Topic.FALLBACK, to=Audience.BOTH, basis=tuple(dict.fromkeys(basis))
+    )
+
+
+def _once(suggestions: Iterable[ProposedSuggestion]) -> Iterator[ProposedSuggestion]:
+    """No paragraph twice: what two disputes share stands with the first."""
+    seen: set[str] = set()
+    for suggestion in suggestions:
+        if suggestion.text not in seen:
+            seen.add(suggestion.text)
+            yield suggestion

@@ -1,0 +1,166 @@
+"""The order in which this case can be settled, and what can be said, with its own facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from advisor.advise.amounts import Range, yuan
+from advisor.domain.advice import Audience, ProposedSuggestion, Topic
+from advisor.domain.assessment import Assessment
+from advisor.domain.case import Case, FactKey
+from advisor.law.procedure import Line, Procedure
+
+_COLLECTIVE = Decimal(10)
+_PAY = ("《劳动法》第五十条",)
+_ORDER = ("《劳动争议调解仲裁法》第十六条",)
+_REVIEW = ("《劳动人事争议仲裁办案规则》第七十四条第一款",)
+_CONFIRM = ("《民事诉讼法》第二百零五条",)
+_DELEGATES = ("《劳动争议调解仲裁法》第七条",)
+
+
+def _step(text: str, basis: tuple[str, ...] = ()) -> ProposedSuggestion:
+    return ProposedSuggestion(text=text, topic=Topic.SEQUENCE, to=Audience.MEDIATOR, basis=basis)
+
+
+def sequence(case: Case, assessment: Assessment, span: Range) -> Iterator[ProposedSuggestion]:
+    """The steps, adapted: many people, injuries and insurance apart, undisputed wages first, then what is open."""
+    heads = _number(case, FactKey.HEADCOUNT)
+    if heads is not None and heads >= _COLLECTIVE:
+        yield _step(
+            f"涉及{heads.normalize():f}人：先请推举代表、交授权书，一人一行列明细；代表让步要被代表的人点头", _DELEGATES
+        )
+    if assessment.contradictions:
+        yield _step("先对事实：把说法不一的几项拿证据当面对，对清一项划掉一项，再谈钱")
+    yield from _money_steps(span)
+    yield from _apart(assessment)
+    yield _step(
+        "分期就写死：每期日期、金额、账户；任一期逾期，剩余的一次到期。欠薪、工伤医疗费、经济补偿、赔偿金到期不付，可凭协议申请支付令",
+        _ORDER,
+    )
+    yield _step("签字后二选一固定下来：协议生效之日起十五日内双方共同申请仲裁审查，换成仲裁调解书", _REVIEW)
+    yield _step("或者三十日内双方共同申请司法确认；两样都要双方一起去", _CONFIRM)
+
+
+def _money_steps(span: Range) -> Iterator[ProposedSuggestion]:
+    if span.owed:
+        yield _step(
+            f"工资先对先付：劳动者说欠{yuan(span.owed)}，请单位拿台账对；对得上的部分当天付，不和别的项目捆在一起", _PAY
+        )
+    sides = [f"劳动者要{yuan(span.claimed)}"] if span.claimed else []
+    sides += [f"单位愿付{yuan(span.offered)}"] if span.offered else []
+    named = f"目前{'，'.join(sides)}"
+    if span.items:
+        listed = "、".join(f"{title}{yuan(amount)}" for title, amount in span.items)
+        yield _step(f"{'再' if span.owed else ''}逐项谈有争议的：{listed}。一项一议，先小后大，每项单独写进协议")
+    elif sides:
+        yield _step(f"{named}；先问清这个数对应哪几项，再逐项谈")
+    if span.items and span.ceiling:
+        note = "（含暂计，数还会变）" if span.provisional else ""
+        low = "双方对上账的工资" if span.owed else "双方都认的项目"
+        yield _step(
+            f"谈的范围：下限是{low}，上限是已算出的各项全部成立时的合计{yuan(span.ceiling)}{note}，没算出的另计。"
+            + (f"{named}。" if sides else "")
+            + "上限不等于能拿到，逐项看证据"
+        )
+
+
+def _apart(assessment: Assessment) -> Iterator[ProposedSuggestion]:
+    codes = {d.code for d in assessment.disputes}
+    if codes & {"T09", "T25"}:
+        yield _step("工伤、职业病单独谈：先落实治疗费、认定和鉴定，没有结论前不做一次性了结")
+    if "T10" in codes:
+        yield _step("社保不折价：协议只写哪天去办、谁跑手续，数额由征收机构核定")
+
+
+def _number(case: Case, key: FactKey) -> Decimal | None:
+    fact = case.fact(key)
+    return fact.value if fact is not None and isinstance(fact.value, Decimal) else None
+
+
+def scripts(case: Case, assessment: Assessment, procedure: Procedure, span: Range) -> Iterator[ProposedSuggestion]:
+    """Lines to say: those that carry the facts of this case, then those of the handbook that fit it."""
+    yield from _own_lines(case, span)
+    codes = {d.code for d in assessment.disputes}
+    occasions = _occasions(case, assessment, span)
+    for stage in procedure.stages:
+        for line in stage.say:
+            if (line.disputes and codes & set(line.disputes) and (not line.when or _fits(line, case))) or (
+                not line.disputes and line.when in occasions
+            ):
+                yield ProposedSuggestion(text=line.text, topic=Topic.SCRIPT, to=Audience(line.to), basis=line.basis)
+
+
+def _fits(line: Line, case: Case) -> bool:
+    """Whether the occasion of a line that names disputes is there: 计件, 孕期, 关厂 …"""
+    needed = {
+        "计件工价争议": FactKey.PIECE_RATE,
+        "孕期": FactKey.PREGNANT,
+        "工伤": FactKey.INJURED_ON,
+        "工伤一次性了结": FactKey.INJURED_ON,
+        "人数多": FactKey.HEADCOUNT,
+    }.get(line.when)
+    if needed is not None:
+        fact = case.fact(needed)
+        return fact is not None and fact.value is not False
+    if line.when == "自己写了辞职":
+        ended = case.fact(FactKey.TERMINATED_BY)
+        return ended is None or ended.value != "用人单位"
+    return line.when not in ("说是对方自愿不参保", "关厂")
+
+
+def _occasions(case: Case, assessment: Assessment, span: Range) -> set[str]:
+    found = {"开场", "给方案", "不肯拿材料", "没谈成"}
+    if any(d.urgent and d.days_left >= 0 for d in assessment.deadlines):
+        found.add("时效剩余不多")
+    if span.claimed and span.ceiling and span.claimed > span.ceiling:
+        found.add("期望偏高")
+    if span.owed:
+        found |= {"分期", "说没钱"}
+    return found
+
+
+def _own_lines(case: Case, span: Range) -> Iterator[ProposedSuggestion]:
+    worked = _worked(case)
+    if span.owed:
+        owed = yuan(span.owed)
+        yield _line(
+            Audience.WORKER, f"{worked}您最清楚的一笔是拖欠的工资{owed}。我们先让这一笔落地，再谈其余的，您看行不行？"
+        )
+        yield _line(
+            Audience.EMPLOYER,
+            f"对方说欠工资{owed}。请您把工资表拿出来对一下，是这个数，今天先付；不是，我们看差在哪个月。",
+        )
+    elif worked:
+        yield _line(Audience.WORKER, f"{worked}您先说说，这里面您最急的是哪一项？")
+    if span.claimed and span.offered:
+        gap = yuan(abs(span.claimed - span.offered))
+        yield _line(
+            Audience.BOTH,
+            f"一边说{yuan(span.claimed)}，一边说{yuan(span.offered)}，差{gap}。我们不谈总数，看差在哪几项。",
+        )
+    elif span.claimed and not span.offered:
+        yield _line(
+            Audience.EMPLOYER,
+            f"对方提的是{yuan(span.claimed)}。您不必现在还价，先告诉我哪几项您认、哪几项不认、为什么。",
+        )
+    elif span.offered:
+        yield _line(
+            Audience.WORKER, f"单位提的是{yuan(span.offered)}。先不急着点头或摇头，我们把它拆到各项里看，少的是哪一项。"
+        )
+
+
+def _line(to: Audience, text: str) -> ProposedSuggestion:
+    return ProposedSuggestion(text=text, topic=Topic.SCRIPT, to=to)
+
+
+def _worked(case: Case) -> str:
+    start, end = case.fact(FactKey.EMPLOYMENT_START), case.fact(FactKey.EMPLOYMENT_END)
+    if start is None or end is None or not isinstance(start.value, date) or not isinstance(end.value, date):
+        return ""
+    return f"您从{chinese_date(start.value)}干到{chinese_date(end.value)}。"
+
+
+def chinese_date(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,123 @@
+"""Case → Assessment: all that follows by rule, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from advisor.assess.disputes import find_disputes
+from advisor.assess.facts import contradictions
+from advisor.assess.outside import explain, outside_matters, wholly_outside
+from advisor.assess.pieces import told_by_employer
+from advisor.assess.reckon import reckon, whom_to_ask
+from advisor.assess.risks import find_risks
+from advisor.domain.assessment import Assessment, Confidence, Deadline, Dispute, MissingFact
+from advisor.domain.case import Case, FactKey
+from advisor.domain.dispute import DisputeType
+from advisor.law.parameters import Parameters
+from advisor.law.procedure import Outside, Procedure
+
+_ISSUES_EACH = 2
+_MISSING_MAX = 12
+
+
+def assess(case: Case, catalogue: tuple[DisputeType, ...], procedure: Procedure, parameters: Parameters) -> Assessment:
+    """The disputes, amounts, time limits, gaps and risks of ``case``. Raises nothing over what the story says."""
+    matters = outside_matters(case, procedure)
+    elsewhere = wholly_outside(case, matters)
+    if elsewhere is not None:
+        return _elsewhere(case, elsewhere, procedure)
+    kinds = {t.code: t for t in catalogue}
+    found = find_disputes(case, catalogue)
+    made = reckon(case, found, kinds, parameters)
+    deadlines = tuple(sorted(made.deadlines, key=lambda d: d.days_left))
+    return Assessment(
+        case_id=case.id,
+        disputes=found,
+        issues=tuple(dict.fromkeys(_issues(found, kinds))),
+        contradictions=(*contradictions(case), *dict.fromkeys(made.contradictions)),
+        calculations=tuple(made.calculations),
+        deadlines=deadlines,
+        missing_facts=_gaps(case, found, kinds, made.missing),
+        risks=find_risks(case, procedure, deadlines) if case.narrative.strip() else (),
+        next_steps=tuple(_next_steps(case, found, matters, deadlines)),
+    )
+
+
+def _elsewhere(case: Case, matter: Outside, procedure: Procedure) -> Assessment:
+    """A story that is no labor dispute: no type is forced on it, but its dangers are still shown."""
+    return Assessment(
+        case_id=case.id,
+        disputes=(),
+        contradictions=contradictions(case),
+        risks=find_risks(case, procedure, ()),
+        next_steps=("当面说明为什么不在这里办、该去哪里，把地址电话写给他",),
+        out_of_scope=explain(matter),
+    )
+
+
+def _issues(found: Iterable[Dispute], kinds: dict[str, DisputeType]) -> Iterator[str]:
+    """The two first issues of what was named, the first of what is only implied."""
+    for dispute in found:
+        count = 1 if dispute.confidence is Confidence.IMPLIED else _ISSUES_EACH
+        yield from kinds[dispute.code].issues[:count]
+
+
+def _gaps(
+    case: Case, found: tuple[Dispute, ...], kinds: dict[str, DisputeType], wanted: Iterable[MissingFact]
+) -> tuple[MissingFact, ...]:
+    """One entry for each unknown fact, what a calculation needs before what a dispute needs. Disputed is not unknown."""
+    gaps: dict[str, MissingFact] = {}
+    if not case.region and not _known(case, FactKey.REGION) and found:
+        why = "最低工资、封顶线、受理机构各地不同"
+        gaps[FactKey.REGION.value] = _gap(FactKey.REGION, "用工地（到县区）", why)
+    for gap in wanted:
+        name = gap.key.value if gap.key is not None else gap.title
+        if gap.key is None or not _known(case, gap.key):
+            earlier = gaps.get(name)
+            why = gap.why if earlier is None else f"{earlier.why.removesuffix('要用')}、{gap.why.removeprefix('算')}"
+            gaps[name] = gap.model_copy(update={"why": why, "title": earlier.title if earlier else gap.title})
+    for dispute in found:
+        if dispute.confidence is not Confidence.IMPLIED:
+            for key in kinds[dispute.code].facts_needed:
+                if not _known(case, key) and not _idle_question(case, key):
+                    gaps.setdefault(key.value, _gap(key, key.title, f"判断“{dispute.name.split('（')[0]}”要用"))
+    return tuple(gaps.values())[:_MISSING_MAX]
+
+
+def _gap(key: FactKey, title: str, why: str) -> MissingFact:
+    return MissingFact(key=key, title=title, why=why, ask=whom_to_ask(key))
+
+
+def _known(case: Case, key: FactKey) -> bool:
+    return any(f.key is key for f in case.facts)
+
+
+def _idle_question(case: Case, key: FactKey) -> bool:
+    """What need not be asked: the day of a contract that there is none of, the grade of an injury nobody had."""
+    signed = case.fact(FactKey.WRITTEN_CONTRACT)
+    if key is FactKey.CONTRACT_SIGNED_ON:
+        return signed is None or signed.value is False
+    if key in (FactKey.DISABILITY_GRADE, FactKey.INJURED_ON):
+        return not _known(case, FactKey.INJURED_ON)
+    if key is FactKey.EMPLOYER_MISSING:
+        return told_by_employer(case.narrative)
+    if key in (FactKey.REGION, FactKey.WORKPLACE):
+        return bool(case.region) or _known(case, FactKey.REGION)
+    return False
+
+
+def _next_steps(
+    case: Case, found: tuple[Dispute, ...], matters: tuple[Outside, ...], deadlines: tuple[Deadline, ...]
+) -> Iterator[str]:
+    if not case.narrative.strip():
+        return
+    if not found:
+        yield "从这段话里还看不出是哪一类争议：请问清谁跟谁、什么事、多少钱、到哪一天，再测算一次；也可以先打12333咨询"
+    urgent = [d for d in deadlines if 0 <= d.days_left < 30]
+    if urgent:
+        yield f"先办时效：{urgent[0].title}最后一日是{urgent[0].last_day.isoformat()}，今天就提醒当事人申请仲裁，调解同步进行"
+    if any(f.standing.value == "争议" for f in case.facts):
+        yield "先把说法不一的事实当面核对、确认，再重新测算"
+    elif case.facts:
+        yield "请双方逐条核对事实表，改过的数重新测算"
+    yield from (explain(m) for m in matters if not m.whole)

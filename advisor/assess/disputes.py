@@ -1,0 +1,88 @@
+"""Which of the dispute types a story holds: named by its words, or implied by its facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from advisor.assess.match import hits, holds, spans
+from advisor.assess.pieces import Piece, sentences
+from advisor.domain.assessment import Confidence, Dispute
+from advisor.domain.case import Case, FactKey, Span
+from advisor.domain.dispute import DisputeType, Implication
+from advisor.law.periods import add_months
+
+_HEDGED = re.compile(r"如果|要是|假如|万一|听说|听人讲|据说|是不是|会不会|隔壁|别的厂|别人|签没签|记不清|不记得|是否")
+_DEMANDS = re.compile(r"要求|想要|主张|请求|索赔|讨|申请|怎么赔|赔|补偿|给我|还我")
+# A fact of these, said in the story, names the dispute itself; any other fact only implies it.
+_NAMING = frozenset({FactKey.ARREARS_AMOUNT, FactKey.ARREARS_MONTHS, FactKey.INJURED_ON, FactKey.PREGNANT})
+_ORDER = {Confidence.CLEAR: 0, Confidence.LIKELY: 1, Confidence.IMPLIED: 2}
+
+
+def find_disputes(case: Case, catalogue: tuple[DisputeType, ...]) -> tuple[Dispute, ...]:
+    """The disputes in ``case``, the surest and most insisted on first; nothing for an empty story."""
+    where = sentences(case.narrative)
+    ranked: list[tuple[_Rank, Dispute]] = []
+    for kind in catalogue:
+        met = tuple(i for i in kind.implied_by if all(holds(c, case) for c in i.when) and _served(i, case))
+        found = _named(kind, where, case, met) or _implied(kind, case, met)
+        if found is not None:
+            ranked.append(found)
+    return tuple(dispute for _, dispute in sorted(ranked, key=lambda r: r[0]))
+
+
+_Rank = tuple[int, int, int, str]
+
+
+def _named(
+    kind: DisputeType, where: Iterable[Piece], case: Case, met: tuple[Implication, ...]
+) -> tuple[_Rank, Dispute] | None:
+    """The type, where its words occur; facts that imply it add weight."""
+    found = hits(kind.triggers, where)
+    if not found:
+        return None
+    sure = [pair for pair in found if not _HEDGED.search(pair[1].text)]
+    confidence = Confidence.CLEAR if sure else Confidence.LIKELY
+    places = spans(found)
+    weight = len({p.start for _, p in found}) + sum(bool(_DEMANDS.search(p.text)) for _, p in found) + _told(met)
+    dispute = Dispute(code=kind.code, name=kind.name, confidence=confidence, spans=places, why=_mentioned(places))
+    return (_ORDER[confidence], -weight, places[0].start, kind.code), dispute
+
+
+def _implied(kind: DisputeType, case: Case, met: tuple[Implication, ...]) -> tuple[_Rank, Dispute] | None:
+    """The type that the facts imply. Where such a fact is the matter itself, it counts as said."""
+    if not met:
+        return None
+    facts = (case.fact(c.key) for i in met for c in i.when)
+    basis = tuple(dict.fromkeys(f.basis for f in facts if f is not None and f.basis is not None))
+    told = bool(basis) and _told(met) > 0
+    confidence = Confidence.CLEAR if told else Confidence.IMPLIED
+    dispute = Dispute(
+        code=kind.code,
+        name=kind.name,
+        confidence=confidence,
+        spans=basis,
+        why=_mentioned(basis) if told else met[0].why,
+    )
+    return (_ORDER[confidence], -_told(met), basis[0].start if basis else 0, kind.code), dispute
+
+
+def _told(met: Iterable[Implication]) -> int:
+    """Two for each implication whose facts name the matter itself."""
+    return 2 * sum(all(c.key in _NAMING for c in i.when) for i in met)
+
+
+def _mentioned(places: Iterable[Span]) -> str:
+    return "话里提到" + "、".join(f"“{s.text}”" for s in tuple(places)[:3])
+
+
+def _served(implication: Implication, case: Case) -> bool:
+    """Whether the employment lasted longer than the implication asks; False while its start is unknown."""
+    if implication.service_over_months is None:
+        return True
+    start, end = case.fact(FactKey.EMPLOYMENT_START), case.fact(FactKey.EMPLOYMENT_END)
+    if start is None or not isinstance(start.value, date):
+        return False
+    last = end.value if end is not None and isinstance(end.value, date) else case.as_of
+    return last > add_months(start.value, implication.service_over_months)

@@ -1,0 +1,239 @@
+"""Amounts, and what each is: the monthly wage, what is owed, what is claimed, what is offered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from advisor.assess.candidate import Candidate
+from advisor.assess.numbers import NUMBER, SMALL, read_number, read_range
+from advisor.assess.pieces import Piece, clauses
+from advisor.domain.case import FactKey
+
+_AMOUNT = re.compile(
+    rf"(?<![\d.年第])(?P<low>{NUMBER})(?:(?:元|块)?\s*(?:到|至|-|—|~|～)\s*(?P<high>{NUMBER}))?(?P<about>多|来|余|出头|左右|上下)?"
+    r"\s*(?P<unit>万余?元|万多?块|万|千元|千块|元|块钱?|人民币)?(?P<about2>多|左右|上下|出头|来)?"
+)
+_COUNTER = re.compile(
+    r"\s*(个|人|天|年|月|日|号|小时|双|件|%|％|岁|级|次|名|位|条|周|分|点|斤|倍|期|批|平|款|成|道|车|台|家|楼|班|度|种|项|层|样|半|多个|多人|来个|来人|几|到|:|：|直|起|边|下|些|开|共|般|样|同|并|旦|切|定|致|律|时|会|声|方)"
+)
+_RATE_AFTER = re.compile(r"\s*(?:/|每|一)(?:双|件|天|日|个?小时|只|道|单|趟|公里|平|时)")
+_RATE_BEFORE = re.compile(
+    r"(?:每|一)(?:双|件|天|日|个?小时|只|道|单|趟|平)[^，]{0,4}$|(?:日薪|时薪|日工资|时工资|单价|工价)[^，]{0,4}$"
+)
+_OTHER = re.compile(
+    r"(押金|罚款?|罚了|医药费|医疗费|住院费|治疗费|检查费|扣(我|了|掉|除|款)*|房租|伙食费?|餐补|培训费|违约金|生活费|全勤奖?|"
+    r"补贴|借(了|我|支|给)*|保证金|货款|车费|路费|服装费|体检费|社保费?|保险费?|补偿费?|津贴|奖金|提成|垫付?|垫了|销售额|成本|损失|最低工资|标准)[^，]{0,5}$"
+)
+_OTHER_AFTER = re.compile(
+    r"\s*(?:元|块)?(?:钱)?的?(?:生活费|补贴|伙食|奖金|医药费|医疗费|押金|罚款|津贴|房租|护理费|营养费|路费|定金)"
+)
+_OWED_NEXT = re.compile(
+    r"\s*(?:也|都|到现在|至今|一直|还|就|全|到今天|一分|一分钱)*(?:没|未|不)(?:有)?(?:发|给|付|结|拿到|到手)"
+)
+_PAID = re.compile(
+    r"(发下来|到账|实发|卡上)[^，]{0,4}$|(已经?|先|才|只|只有|就)?(发|给|付|打|转|结|预支|支)(了|过|给|的|到)*(我|他|她|卡上|微信)?(大概|差不多|一共)?$"
+)
+_OWED = re.compile(
+    r"欠|拖了|没发|没给|未发|未付|没结|未结|没有发|没有给|差我|还差|克扣|押着|押了|少发|白条|没拿到|要不回|没到手|尾款|剩"
+)
+_CLAIM = re.compile(
+    r"要求|索要|索赔|主张|请求|想要|诉求|要他们?赔|让(他们|厂里|公司|老板|单位).{0,3}(赔|付|给|补)|赔我|赔偿我|想让|我要|他要|她要|张口|开口要|狮子大开口"
+)
+_OFFER = re.compile(
+    r"愿意?(给|付|赔|补|出)?|只肯|答应|同意(给|付|赔|补|支付)|最多|只给|肯(给|出|付|赔)|开价|出价|给我.{0,4}(了结|算了|打发|私了)|(厂里|老板|公司|单位|我们|我方)(说|提出)?(出|补|赔|给)"
+)
+_MONTHLY = re.compile(
+    r"每个?月|月薪|(?<![个上这下\d])月工资|月均|平均|月收入|月入|一个月(?!工资|的工资|没)|应发|到手|薪资|薪水|底薪|保底|基本工资"
+)
+_WAGE = re.compile(r"试用期|转正|工资|收入|薪|待遇|挣|赚|拿|开(我|了)?|底薪|保底|平均|每个?月|一个月|到手|应发")
+_MONTH_AFTER = re.compile(r"\s*(钱|块|元)?[^，\d]{0,2}(一个月|每个?月|/月|的?月薪|的?工资)")
+_EMPLOYER_SAYS = re.compile(r"(厂里|厂方|公司|老板|单位|对方|他们|人事|被申请人)(则|却|又|那边)?(说|称|主张|认为|坚持)")
+# The wage after a cut is no second wage.
+_CUT = re.compile(r"(降|减|扣|调|变|砍|压)(到|成|为|至|了|低)?\s*$")
+_GROUP = re.compile(r"我们|大家|工友们|全部人|合起来|\d+个?人|[十几]个人|工人们|员工们")
+_TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|共(?=\d)|共欠|统共|全部|拢共")
+
+
+@dataclass(frozen=True)
+class _Amount:
+    start: int
+    end: int
+    value: Decimal
+    note: str
+
+
+def amounts(text: str) -> Iterator[_Amount]:
+    """Amounts of money in a clause: with a unit, or at least three figures (or 千, 万) and no other counter."""
+    for match in _AMOUNT.finditer(text):
+        unit = match["unit"] or ""
+        rest = text[match.end() :]
+        if not unit and (not _looks_like_money(match["low"]) or _COUNTER.match(rest)):
+            continue
+        if _RATE_AFTER.match(rest) and not re.match(r"\s*(一|每)个?月", rest):
+            continue
+        read = _read(match, unit)
+        if read is not None:
+            yield read
+
+
+def _looks_like_money(number: str) -> bool:
+    if re.fullmatch(r"\d+(?:,\d{3})+(?:\.\d+)?|\d{3,7}(?:\.\d{1,2})?", number):
+        return not re.fullmatch(r"20[0-3]\d|12333|12348|12351|110|120", number)
+    return bool(re.search(r"[千万kKwW百]", number)) and not re.fullmatch(r"[百千万]+|一[百千万]", number)
+
+
+def _read(match: re.Match[str], unit: str) -> _Amount | None:
+    scale = Decimal(10000) if unit.startswith("万") else Decimal(1000) if unit.startswith("千") else Decimal(1)
+    try:
+        low, high = read_range(match["low"])
+        if match["high"]:
+            high = read_number(match["high"])
+            low = low * 1000 if low < 10 and high >= 1000 else low
+    except ValueError:
+        return None
+    low, high = low * scale, high * scale
+    if low <= 0 or high < low:
+        return None
+    about = match["about"] or match["about2"] or ("余" if "余" in unit else "")
+    note = f"说的是{low.normalize():f}～{high.normalize():f}元，按低的暂计，请核对" if high > low else ""
+    note = note or (f"说的是约数（{match.group().strip()}），请核对" if about else "")
+    return _Amount(match.start(), match.start() + len(match.group().rstrip()), low, note)
+
+
+def money_candidates(narrative: str) -> Iterator[Candidate]:
+    """Candidates for wage, arrears, claim and offer. A clause without a word of its own goes on with the one before."""
+    role: FactKey | None = None
+    weight = 1
+    pieces = clauses(narrative)
+    for number, piece in enumerate(pieces):
+        found = tuple(amounts(piece.text))
+        following_clause = pieces[number + 1] if number + 1 < len(pieces) else None
+        owed_next = following_clause is not None and bool(_OWED_NEXT.match(following_clause.text))
+        yield from _arrears_months(_joined(piece, following_clause, narrative) if owed_next else piece)
+        previous_end = 0
+        for index, amount in enumerate(found):
+            following = found[index + 1].start if index + 1 < len(found) else len(piece.text)
+            before, after = piece.text[previous_end : amount.start], piece.text[amount.end : following]
+            previous_end = amount.end
+            if piece.hypothetical or _RATE_BEFORE.search(before) or _CUT.search(before) or _OTHER_AFTER.match(after):
+                continue
+            said = _role(before, after, piece.text)
+            if owed_next and said is not None and said[0] is FactKey.MONTHLY_WAGE and said[1] <= 1:
+                said = (FactKey.ARREARS_AMOUNT, 2)
+            if said is None and not (role and _goes_on(before, piece.text)):
+                continue
+            role, weight = said or (role, weight)
+            if role is not None:
+                yield _candidate(role, weight, piece, amount)
+        if not found:
+            role, weight = _role_of_words(piece.text)
+
+
+def _joined(piece: Piece, following: Piece | None, narrative: str) -> Piece:
+    """「两个月的工资一共11200块，到现在没发」 is one statement in two clauses."""
+    end = following.end if following else piece.end
+    return Piece(piece.start, end, narrative[piece.start : end])
+
+
+def _goes_on(before: str, clause: str) -> bool:
+    if _OTHER.search(before) or _PAID.search(before):
+        return False
+    return bool(_TOTAL.search(clause) or _EMPLOYER_SAYS.search(clause) or len(before.strip()) <= 4)
+
+
+def _candidate(role: FactKey, weight: int, piece: Piece, amount: _Amount) -> Candidate:
+    note = amount.note
+    value = amount.value
+    if role is FactKey.MONTHLY_WAGE and "年薪" in piece.text[: amount.start]:
+        value, note = value / 12, f"按年薪{value.normalize():f}元除以12折算，请核对"
+    if role is FactKey.ARREARS_AMOUNT:
+        weight = 3 if _TOTAL.search(piece.text) else 2
+        if _GROUP.search(piece.text[: amount.start]):
+            weight, note = 1, "可能是多人合计，请核对本人数额"
+    counter = role is FactKey.MONTHLY_WAGE and bool(_EMPLOYER_SAYS.search(piece.text))
+    return Candidate(role, value.quantize(Decimal("0.01")), piece.span(amount.start, amount.end), weight, note, counter)
+
+
+def _role_of_words(clause: str) -> tuple[FactKey | None, int]:
+    """The role that a clause without an amount prepares: 「欠我两个月工资，一共11200」."""
+    if _CLAIM.search(clause):
+        return FactKey.CLAIM_AMOUNT, 2
+    if _OFFER.search(clause) and re.search(r"给|付|赔|补|出|了结", clause):
+        return FactKey.OFFER_AMOUNT, 2
+    if _OWED.search(clause):
+        return FactKey.ARREARS_AMOUNT, 2
+    return (FactKey.MONTHLY_WAGE, 1) if re.search(r"工资|月薪|薪水|收入|计件", clause) else (None, 1)
+
+
+def _role(before: str, after: str, clause: str) -> tuple[FactKey, int] | None:
+    offer, claim = _OFFER.search(before), _CLAIM.search(before)
+    if offer and not (claim and claim.start() < offer.start()):
+        return FactKey.OFFER_AMOUNT, 2
+    if claim:
+        return (
+            (FactKey.MONTHLY_WAGE, 2)
+            if re.search(r"月薪|(?<![个上这下\d])月工资|每个?月", before[claim.end() :])
+            else (FactKey.CLAIM_AMOUNT, 2)
+        )
+    owed = list(_OWED.finditer(before))
+    if owed and not re.search(r"每个?月|月薪|(?<![个上这下\d])月工资|月均|平均|底薪", before[owed[-1].end() :]):
+        return None if _OTHER.search(before) else (FactKey.ARREARS_AMOUNT, 2)
+    if _OTHER.search(before) or (_PAID.search(before) and not _MONTHLY.search(before)):
+        return None
+    if _MONTHLY.search(before) or _MONTH_AFTER.match(after):
+        return FactKey.MONTHLY_WAGE, _wage_weight(before + after)
+    if _OWED.search(after) and not owed:
+        return FactKey.ARREARS_AMOUNT, 2
+    if re.match(r"[^，]{0,4}(就想|想)(打发|了结|了事|私了)", after):
+        return FactKey.OFFER_AMOUNT, 2
+    if "年薪" in before or _WAGE.search(before):
+        return FactKey.MONTHLY_WAGE, _wage_weight(before + after)
+    return None
+
+
+def _wage_weight(words: str) -> int:
+    if re.search(r"平均|月均|应发|转正后|后来涨|涨到", words):
+        return 3
+    if re.search(r"底薪|保底|基本工资|试用期|试用|刚来|刚进|以前|原来|最低|旺季|淡季|最多|最高", words):
+        return 0
+    return 2 if re.search(r"每个?月|月薪|(?<![个上这下\d])月工资|一个月|到手", words) else 1
+
+
+_MONTHS_OWED = re.compile(
+    rf"(?:欠|拖欠|拖了|压了|押了|差)(?:着|了|我|我们|大家|她|他|工人)*(?P<n1>{SMALL}|半)(?P<m1>多|来)?个(?P<h1>半|多)?月|"
+    rf"(?P<n2>{SMALL}|半)(?P<m2>多|来)?个(?P<h2>半|多)?月(?:的)?(?:工资|薪水|钱|工钱|血汗钱)?(?:都|也|就|还|一直|全)*"
+    r"(?:(?:一共|总共|合计|共)?[\d.,一二三四五六七八九十百千万两]+(?:元|块钱?|万)?)?[，,]?(?:都|也|就|还|一直|全|到现在|至今|到今天)*"
+    r"(?:没发|没给|没有发|未发|未付|没结|没拿到|没见到|拖着|欠着|没到账|没开|(?<!就)不给)"
+)
+_NAMED_MONTHS = re.compile(
+    r"(?P<list>(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?\s*(?:[、和跟到至—-]\s*)?){1,12})(?:这?[两三四五六]个月)?(?:的)?"
+    r"(?:工资|薪水|工钱|钱)(?:都|也|就|还|一直|全|到现在)*(?:没发|没给|没有发|未发|未付|没结|不给|拖着|没拿到|没到账)|"
+    r"(?:欠|拖欠)(?:着|了|我|我们|大家)*(?P<list2>(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?\s*(?:[、和跟到至—-]\s*)?){1,12})(?:的)?(?:工资|薪水|钱)"
+)
+
+
+def _arrears_months(piece: Piece) -> Iterator[Candidate]:
+    if piece.hypothetical:
+        return
+    for match in _MONTHS_OWED.finditer(piece.text):
+        group = "1" if match["n1"] else "2"
+        number = Decimal("0.5") if match[f"n{group}"] == "半" else read_number(match[f"n{group}"])
+        about = match[f"m{group}"] or match[f"h{group}"] == "多"
+        number += Decimal("0.5") if match[f"h{group}"] == "半" else 0
+        note = f"说的是{number}个多月，请核对" if about else ""
+        yield Candidate(FactKey.ARREARS_MONTHS, number, piece.span(match.start(), match.end()), 3, note)
+    for match in _NAMED_MONTHS.finditer(piece.text):
+        count = _count_months(match["list"] or match["list2"])
+        yield Candidate(
+            FactKey.ARREARS_MONTHS, Decimal(count), piece.span(match.start(), match.end()), 2, "按点名的月份数计"
+        )
+
+
+def _count_months(names: str) -> int:
+    numbers = [int(read_number(n)) for n in re.findall(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月", names)]
+    if len(numbers) == 2 and re.search(r"[到至—-]", names):
+        return (numbers[1] - numbers[0]) % 12 + 1
+    return len(numbers)

@@ -1,0 +1,117 @@
+"""Who and where: employer, worker, region, industry, job."""
+
+# ruff: noqa: E501 - a pattern is read, corrected and diffed as one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.assess.candidate import Candidate
+from advisor.domain.case import FactKey, Span
+
+_EMPLOYER = re.compile(
+    r"(?P<name>[\u4e00-\u9fffＡ-ＺA-Z*×某（）()]{2,22}?(?:有限责任公司|股份有限公司|有限公司|分公司|鞋业公司|劳务公司|物业公司|鞋厂|制鞋厂|皮鞋厂|"
+    r"制衣厂|服装厂|箱包厂|电子厂|玩具厂|家具厂|五金厂|塑料厂|食品厂|加工厂|印刷厂|纺织厂|鞋材厂|鞋业(?!有限|公司|股份)|服饰(?!有限|公司)|酒店(?!管理|有限|公司)|饭店|餐厅|超市|幼儿园|合作社))"
+)
+_EMPLOYER_HEAD = re.compile(
+    r"^.*(?:在|到|进了?|去了?|是|给|叫|被|由|与|和|跟|告|来|向|投诉|举报|从|入职|单位：|单位:|公司：|至|的(?=[\u4e00-\u9fff]{2}))"
+)
+_VAGUE = re.compile(
+    r"^(?:一家|这家|那家|一个|某个?|这个|那个|我们|本地|当地|附近|小|老乡开的|别的|别人|他们|该|外地|一间|家|个|我|她|他|镇上|县里|村里|开发区|工业园)*(?:的)?(?:一家|一个|个|家)?(?:小)?"
+)
+_GENERIC = re.compile(
+    r"^(?:鞋厂|制鞋厂|皮鞋厂|制衣厂|服装厂|箱包厂|电子厂|玩具厂|家具厂|五金厂|塑料厂|食品厂|加工厂|印刷厂|纺织厂|鞋材厂|鞋业|服饰|酒店|饭店|餐厅|超市|幼儿园|合作社|有限公司|物业公司|劳务公司|分公司)$"
+)
+_SURNAME = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马方任袁柳鲍史唐费岑薛雷贺倪汤罗郝安常乐于时傅齐康伍余元顾孟黄穆萧尹姚邵汪毛狄戴宋庞熊纪舒屈项祝董梁杜阮蓝席季麻贾路江童颜郭梅林徐高夏蔡田樊胡凌霍虞万柯卢莫房丁邓石崔龚程陆翁段侯叶龙黎刘"
+_WORKER = re.compile(
+    rf"(?:我叫|本人|我是|申请人|劳动者|员工|工人|职工|当事人)[：:，,]?\s*(?P<name>[{_SURNAME}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}))(?=[，,。、（(\s]|，?[男女]|于|自|在|是)"
+)
+
+# From the five notices and the places that have parameters or shoe and garment industries; most exact first.
+_PLACES: tuple[tuple[str, str], ...] = (
+    ("阳新", "湖北·黄石·阳新"), ("大冶", "湖北·黄石·大冶"), ("黄石", "湖北·黄石"), ("武汉", "湖北·武汉"), ("湖北", "湖北"),
+    ("金山(?=区|工业|枫泾|朱泾|石化|这边|镇|的)", "上海·金山"), ("枫泾|朱泾|亭林", "上海·金山"), ("上海", "上海"),
+    ("永川", "重庆·永川"), ("璧山", "重庆·璧山"), ("重庆", "重庆"),
+    ("海口", "海南·海口"), ("三亚", "海南·三亚"), ("儋州", "海南·儋州"), ("海南(?!州|路)", "海南"),
+    ("温岭", "浙江·台州·温岭"), ("瑞安", "浙江·温州·瑞安"), ("乐清", "浙江·温州·乐清"), ("永嘉", "浙江·温州·永嘉"), ("瓯海", "浙江·温州·瓯海"), ("鹿城", "浙江·温州·鹿城"), ("龙湾", "浙江·温州·龙湾"),
+    ("温州", "浙江·温州"), ("台州", "浙江·台州"), ("杭州", "浙江·杭州"), ("宁波", "浙江·宁波"), ("义乌", "浙江·金华·义乌"), ("浙江", "浙江"),
+    ("东莞|厚街", "广东·东莞"), ("惠东|吉隆镇", "广东·惠州·惠东"), ("花都|狮岭", "广东·广州·花都"), ("广州", "广东·广州"), ("深圳", "广东·深圳"), ("佛山", "广东·佛山"), ("广东", "广东"),
+    ("晋江", "福建·泉州·晋江"), ("石狮", "福建·泉州·石狮"), ("泉州", "福建·泉州"), ("莆田", "福建·莆田"), ("厦门", "福建·厦门"), ("福建", "福建"),
+    ("成都", "四川·成都"), ("四川", "四川"), ("北京", "北京"), ("天津", "天津"), ("南京", "江苏·南京"), ("苏州|昆山", "江苏·苏州"), ("江苏", "江苏"),
+    ("江西", "江西"), ("湖南|长沙", "湖南"), ("安徽|合肥", "安徽"), ("河南|郑州", "河南"), ("河北", "河北"), ("山东|青岛|济南", "山东"),
+    ("广西|南宁", "广西"), ("贵州|贵阳", "贵州"), ("云南|昆明", "云南"), ("陕西|西安", "陕西"), ("辽宁|沈阳|大连", "辽宁"),
+)  # fmt: skip
+_HOME = re.compile(r"(老家|户籍|籍贯|家在|家住|来自|回了?|原籍|娘家)[^，。]{0,4}$")
+_HOME_AFTER = re.compile(r"^(县|市|省|区)?[^，。]{0,3}(人(?!事)|老家|老乡|籍|来的)")
+_WORK_BEFORE = re.compile(r"(在|到|去|进|我们|位于|地址)[^，。]{0,6}$")
+
+_INDUSTRIES: tuple[tuple[str, str], ...] = (
+    ("制鞋", r"鞋(?:厂|业|企|面|材|帮|底|子厂)|制鞋|做鞋|针车|鞋匠"), ("服装", r"服装厂|制衣|衣服厂|服饰|缝纫|羊毛衫|成衣"), ("箱包皮具", r"箱包|皮具|包袋"),
+    ("建筑", r"工地|建筑|施工|包工头|项目部|钢筋|木工班|瓦工|脚手架"), ("外卖", r"外卖|骑手|送餐"), ("快递物流", r"快递|物流|货车|配送站"), ("网约车", r"网约车|滴滴"),
+    ("餐饮", r"餐厅|饭店|餐馆|酒楼|火锅|厨师|后厨|奶茶|服务员"), ("酒店", r"酒店|宾馆|客房"), ("家政", r"家政|保姆|月嫂|钟点工"), ("物业保安", r"物业|保安|保洁"),
+    ("教育", r"学校|幼儿园|培训机构|老师|教师"), ("医疗", r"医院|诊所|护士"), ("互联网", r"程序员|互联网|软件|APP|科技公司|直播|主播"), ("电子", r"电子厂|电子公司|芯片"),
+    ("家具", r"家具厂"), ("食品", r"食品厂"), ("零售", r"超市|店员|导购|商场|便利店"), ("机械", r"机械厂|五金|模具|冲床|注塑"),
+)  # fmt: skip
+_JOBS: tuple[tuple[str, str], ...] = (
+    ("针车工", r"针车|踩针车|打针车"), ("裁断工", r"裁断|下料|冲裁|开料"), ("成型工", r"成型|夹包|绷帮|压底|底部|刷胶|贴底|打粗"), ("包装工", r"包装"), ("手工", r"手工|折边|批皮"), ("缝纫工", r"缝纫|车工|平车|踩缝纫机|车位工"),
+    ("质检", r"质检|品检|验货|QC"), ("外卖骑手", r"骑手|送外卖"), ("快递员", r"快递员|送快递"), ("网约车司机", r"网约车司机|开网约车|开滴滴"), ("司机", r"司机|开货车|开车"), ("保安", r"保安"), ("保洁", r"保洁|清洁工|打扫卫生"),
+    ("服务员", r"服务员"), ("厨师", r"厨师|炒菜|掌勺"), ("销售", r"销售|业务员|导购"), ("会计", r"会计|出纳|财务"), ("文员", r"文员|行政|前台"), ("程序员", r"程序员|软件工程师|研发|写代码"), ("主播", r"主播"),
+    ("教师", r"老师|教师"), ("护士", r"护士"), ("保姆", r"保姆|月嫂|住家阿姨"), ("钢筋工", r"钢筋工|绑钢筋"), ("木工", r"木工"), ("瓦工", r"瓦工|砌墙"), ("焊工", r"焊工|电焊"), ("操作工", r"操作工|流水线|普工"), ("仓管", r"仓管|管仓库|守仓库"), ("学徒", r"学徒"),
+)  # fmt: skip
+
+
+def name_candidates(narrative: str) -> Iterator[Candidate]:
+    yield from _employer(narrative)
+    match = _WORKER.search(narrative)
+    if match and not re.search(r"厂|公司|单位|工人|员工", match["name"]):
+        yield Candidate(FactKey.WORKER_NAME, match["name"], _span(narrative, match.start("name"), match.end("name")))
+    yield from _region(narrative)
+    yield from _first_word(FactKey.INDUSTRY, _INDUSTRIES, narrative)
+    yield from _first_word(FactKey.JOB, _JOBS, narrative)
+
+
+def _span(narrative: str, start: int, end: int) -> Span:
+    return Span(start=start, end=end, text=narrative[start:end])
+
+
+def _employer(narrative: str) -> Iterator[Candidate]:
+    for match in _EMPLOYER.finditer(narrative):
+        name = match["name"]
+        offset = match.start("name")
+        head = _EMPLOYER_HEAD.match(name)
+        some = re.match(r"^.*(?:一家|一个|某家|这家|那家|个)", name)
+        cut = max(head.end() if head else 0, some.end() if some else 0)
+        vague = _VAGUE.match(name[cut:])
+        cut += vague.end() if vague else 0
+        kept = name[cut:]
+        if len(kept) >= 4 and not _GENERIC.match(kept) and not re.search(r"[，。了我你他她们不没]", kept):
+            weight = 3 if kept.endswith("公司") else 2  # the full name outweighs 「宏达鞋厂」
+            yield Candidate(FactKey.EMPLOYER_NAME, kept, _span(narrative, offset + cut, match.end("name")), weight)
+
+
+def _region(narrative: str) -> Iterator[Candidate]:
+    """The place of work, not the home: 「老家阳新，在温州打工」 is 温州. Within one weight the most exact place wins."""
+    found: list[tuple[int, int, int, str]] = []
+    for pattern, region in _PLACES:
+        for match in re.finditer(pattern, narrative):
+            before, after = narrative[: match.start()], narrative[match.end() :]
+            home = _HOME.search(before) or _HOME_AFTER.match(after)
+            weight = 1 if home else 3 if _WORK_BEFORE.search(before) else 2
+            found.append((weight, match.start(), match.end(), region))
+    if not found:
+        return
+    top = max(w for w, *_ in found)
+    _, start, end, region = max((f for f in found if f[0] == top), key=lambda f: (f[3].count("·"), -f[1]))
+    inside = [f for f in found if f[3].startswith(region + "·") and f[0] > 1]
+    if inside:
+        _, start, end, region = inside[0]
+    note = "只提到家乡，用工地点请核对" if top == 1 else ""
+    yield Candidate(FactKey.REGION, region, _span(narrative, start, end), 2, note)
+
+
+def _first_word(key: FactKey, table: tuple[tuple[str, str], ...], narrative: str) -> Iterator[Candidate]:
+    hits = [(m.start(), i, name, m) for i, (name, p) in enumerate(table) if (m := re.search(p, narrative))]
+    if hits:
+        _, _, name, match = min(hits, key=lambda h: h[:2])
+        yield Candidate(key, name, _span(narrative, match.start(), match.end()))

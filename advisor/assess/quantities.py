@@ -1,0 +1,166 @@
+"""Counts, hours, ages and grades."""
+
+# ruff: noqa: E501 - a pattern is read, corrected and diffed as one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from advisor.assess.candidate import Candidate
+from advisor.assess.numbers import SMALL, read_number
+from advisor.assess.pieces import Piece, clauses
+from advisor.domain.case import FactKey
+
+_N = rf"(?P<n>{SMALL})"
+_HOUR = r"(?:个多?|多个|来个)?(?:小时|钟头|个?钟)"
+_PER_MONTH = re.compile(r"每个?月|一个月|月均")
+
+_HOURS: tuple[tuple[FactKey, re.Pattern[str]], ...] = (
+    (FactKey.DAILY_HOURS, re.compile(rf"(?:每天|一天|天天|每日|日均|一天到晚)[^，\d]{{0,10}}?{_N}(?P<more>多|来|几)?{_HOUR}")),
+    (FactKey.DAILY_HOURS, re.compile(rf"{_N}(?P<more>多|来)?{_HOUR}(?:一天|每天|/天|的?班)")),
+    (FactKey.WEEKDAY_OVERTIME_HOURS, re.compile(rf"(?:平时|工作日|平日|延时|周一到周五)[^，\d]{{0,10}}(?:加班|延时)[^，\d]{{0,8}}?{_N}(?P<more>多|来)?{_HOUR}")),
+    (FactKey.REST_DAY_OVERTIME_HOURS, re.compile(rf"(?:周末|休息日|双休日|周六|星期天|礼拜天)[^，\d]{{0,10}}(?:加班|上班)[^，\d]{{0,8}}?{_N}(?P<more>多|来)?{_HOUR}")),
+    (FactKey.HOLIDAY_OVERTIME_HOURS, re.compile(rf"(?:法定节?假日|法定休假日|节假日|国庆|五一|春节|节日)[^，\d]{{0,10}}(?:加班|上班)[^，\d]{{0,8}}?{_N}(?P<more>多|来)?{_HOUR}")),
+)  # fmt: skip
+
+_CLOCK = r"(?P<{0}p>早上|早晨|上午|下午|晚上|夜里|中午|傍晚|凌晨)?(?P<{0}h>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点|:|：)(?P<{0}half>半|[0-5]\d分?)?(?:钟)?"
+_FROM_TO = re.compile(_CLOCK.format("a") + r"[^，。]{0,6}?(?:到|至|干到|做到|-|—|~)[^，。]{0,4}?" + _CLOCK.format("b"))
+
+_HEADS = (
+    re.compile(rf"(?:连我|加上我|算上我|包括我)(?:在内)?[^，]{{0,4}}?(?:一共|共|总共|有)*{_N}(?P<more>多|来|几)?(?:个人?|人|名|位)"),
+    re.compile(rf"(?:我们|咱们|咱|大伙|大家|工友|一起)(?:厂里|车间|班组|组|这)*[^，\d]{{0,6}}?(?:一共|共|总共|有|这)*{_N}(?P<more>多|来|几)?(?:个人|人|名(?:员工|工人|职工)|号人|个(?:工人|工友|员工|姐妹|女工|老乡|民工|农民工))"),
+    re.compile(rf"{_N}(?P<more>多|来|几)?(?:个|名|位)?(?:人|工人|工友|员工|职工|农民工|老乡|姐妹|骑手|同事|民工)[^，]{{0,8}}(?:都|全|也)?(?:没发|没拿|被欠|被拖欠|欠薪|讨薪|要工资|没结|未发|来投诉|来反映|一起|集体|联名|签字|被裁|被辞|停工|罢工|堵门)"),
+    re.compile(rf"(?:拖欠|欠(?:着|了|下)?|裁(?:了|掉|员)?|辞退了?)(?:我们|工人|员工)?{_N}(?P<more>多|来|几)?(?:个|名|位)?(?:人|工人|员工|职工|农民工|工友)"),
+)  # fmt: skip
+_FELLOWS = re.compile(
+    rf"(?:还有|另外|另有|跟我一样的|和我一样的|我和|我跟|同样)[^，\d]{{0,8}}?{_N}(?P<more>多|来|几)?(?:个|名|位)(?:多)?(?:人|工友|同事|工人|员工|姐妹|老乡|女工)?"
+)
+_FELLOWS_ALSO = re.compile(r"欠|没发|没拿|一样|也|同样|一起|被")
+_STAFF = re.compile(r"(?:全?厂|公司|单位|厂里|店里)(?:上下)?(?:一共|共|总共|里)?(?:有|大概|大约|差不多)")
+
+_AGE = re.compile(
+    r"(?:今年|年龄|现年|年满|满|已经?|才|刚|都|快)?(?P<n>[1-9]\d|[一二三四五六七八]?十[一二三四五六七八九]?|[一二三四五六七八]十)(?:周?岁|岁了|虚岁)"
+)
+_NOT_MY_AGE = re.compile(
+    r"(孩子|娃|儿子|女儿|小孩|老公|丈夫|父亲|母亲|爸|妈|公公|婆婆|不满|未满|不到|年满|满|招|要求)[^，]{0,6}$"
+)
+_GRADE = re.compile(
+    r"(?:伤残|鉴定|评|定|工伤|为|是|了|残疾)[^，]{0,8}?(?P<n>10|[1-9]|十|[一二三四五六七八九])级|(?P<m>10|[1-9]|十|[一二三四五六七八九])级(?:伤残|工伤|残疾)"
+)
+_REST = re.compile(
+    rf"(?:每个?月|一个月|月)[^，]{{0,4}}?(?:只|就|才|能|最多|总共)*(?:休息?|放假?|歇)(?P<n>{SMALL})天|月休(?P<m>{SMALL})(?:天|日)?"
+)
+_WEEKLY_REST = ((re.compile(r"(?:没有?|没得|从来没|从不|无)(?:休息日|休息|周末|放假|假)|全年无休|全月无休|一天不休|天天上班|不休息"), 0), (re.compile(r"单休|(?:每周|一周|一个星期)(?:只)?(?:休息?|放)(?:一|1)天|做六休一|上六休一"), 4), (re.compile(r"双休|(?:每周|一周)(?:休息?|放)(?:两|二|2)天|做五休二"), 8))  # fmt: skip
+
+
+def quantity_candidates(narrative: str) -> Iterator[Candidate]:
+    for piece in clauses(narrative):
+        if piece.hypothetical:
+            continue
+        yield from _hours(piece)
+        yield from _heads(piece)
+        yield from _rest_days(piece)
+        yield from _ages_and_grades(piece)
+    yield from _clock_hours(narrative)
+
+
+def _about(match: re.Match[str], number: Decimal, unit: str) -> str:
+    return f"说的是约数（{match.group().strip()}），按{number.normalize():f}{unit}暂计，请核对" if match["more"] else ""
+
+
+def _hours(piece: Piece) -> Iterator[Candidate]:
+    for key, pattern in _HOURS:
+        for match in pattern.finditer(piece.text):
+            number = read_number(match["n"])
+            if key is FactKey.DAILY_HOURS and not 1 <= number <= 24:
+                continue
+            if key is FactKey.DAILY_HOURS and re.search(r"加班|多干|多做|休息|迟到|耽误|通勤", match.group()):
+                continue
+            note = _about(match, number, "小时")
+            if key is not FactKey.DAILY_HOURS and _PER_MONTH.search(piece.text):
+                note = "说的是每月的数，合计请核对"
+            yield Candidate(key, number, piece.span(match.start(), match.end()), 3, note)
+
+
+def _clock_hours(narrative: str) -> Iterator[Candidate]:
+    for match in _FROM_TO.finditer(narrative):
+        start, end = _clock(match, "a"), _clock(match, "b")
+        if not (match["ap"] or match["bp"]):
+            continue
+        end += 12 if end <= start and end <= 12 else 0
+        hours = end - start if end > start else end + 24 - start
+        if 4 <= hours <= 18:
+            piece = Piece(0, len(narrative), narrative)
+            yield Candidate(
+                FactKey.DAILY_HOURS,
+                hours,
+                piece.span(match.start(), match.end()),
+                2,
+                "按起止时刻计，未扣吃饭休息，请核对",
+            )
+
+
+def _clock(match: re.Match[str], side: str) -> Decimal:
+    hour = read_number(match[f"{side}h"])
+    half = match[f"{side}half"] or ""
+    hour += Decimal("0.5") if half == "半" else Decimal(half.rstrip("分")) / 60 if half else 0
+    return hour + 12 if match[f"{side}p"] in ("下午", "晚上", "夜里", "傍晚") and hour < 12 else hour
+
+
+def _heads(piece: Piece) -> Iterator[Candidate]:
+    if _STAFF.search(piece.text) and not _FELLOWS_ALSO.search(piece.text):
+        return
+    for rank, pattern in enumerate(_HEADS):
+        match = pattern.search(piece.text)
+        if match and read_number(match["n"]) >= 2:
+            number = _lower(match)
+            yield Candidate(
+                FactKey.HEADCOUNT,
+                number,
+                piece.span(match.start(), match.end()),
+                3 if rank == 0 else 2,
+                _about(match, number, "人"),
+            )
+            return
+    match = _FELLOWS.search(piece.text)
+    if match and _FELLOWS_ALSO.search(piece.text):
+        number = _lower(match) + 1
+        note = f"本人加另外{_lower(match)}人，请核对" + ("（约数）" if match["more"] else "")
+        yield Candidate(FactKey.HEADCOUNT, number, piece.span(match.start(), match.end()), 2, note)
+
+
+def _lower(match: re.Match[str]) -> Decimal:
+    return read_number(match["n"])
+
+
+def _rest_days(piece: Piece) -> Iterator[Candidate]:
+    for match in _REST.finditer(piece.text):
+        yield Candidate(
+            FactKey.REST_DAYS_PER_MONTH,
+            read_number(match["n"] or match["m"]),
+            piece.span(match.start(), match.end()),
+            3,
+        )
+    for pattern, days in _WEEKLY_REST:
+        found = pattern.search(piece.text)
+        if found:
+            note = "" if days == 0 else f"按每月约{days}天计，请核对"
+            yield Candidate(FactKey.REST_DAYS_PER_MONTH, Decimal(days), piece.span(found.start(), found.end()), 2, note)
+
+
+def _ages_and_grades(piece: Piece) -> Iterator[Candidate]:
+    for match in _AGE.finditer(piece.text):
+        age = read_number(match["n"])
+        if (
+            not _NOT_MY_AGE.search(piece.text[: match.start()])
+            and 10 <= age <= 85
+            and not re.match(r"(满|年满)", match.group())
+        ):
+            yield Candidate(FactKey.WORKER_AGE, age, piece.span(match.start(), match.end()))
+    grade = _GRADE.search(piece.text)
+    if grade and re.search(r"伤残|鉴定|残疾|工伤|劳鉴", piece.text):
+        yield Candidate(
+            FactKey.DISABILITY_GRADE, read_number(grade["n"] or grade["m"]), piece.span(grade.start(), grade.end())
+        )

@@ -1,0 +1,211 @@
+"""Which fact a date belongs to: 入职, 离职, 受伤, 签合同, 申请, 主张 — by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from advisor.assess.candidate import Candidate
+from advisor.assess.dates import FoundDate, find_dates
+from advisor.assess.numbers import SMALL, read_number
+from advisor.assess.pieces import Piece, clauses
+from advisor.domain.case import FactKey, Span
+from advisor.law.periods import add_months
+
+_ROLES: tuple[tuple[FactKey, re.Pattern[str]], ...] = (
+    (
+        FactKey.EMPLOYMENT_END,
+        re.compile(
+            r"离职|辞职|辞退|辞了|辞工|开除|解雇|解除|除名|炒了|炒掉|不用(再)?(来|去)|不要我|不让(我)?(上班|进|来)|"
+            r"叫我(走|滚|回家)|让我(走|滚|回家|离开)|把我(赶|开|辞|劝)|赶(我)?(走|出)|不干了|没干了|没再(去|来|上班)|离开|离厂|"
+            r"走人|走的|就走了|自离|退工|下岗|结束用工|劳动关系终止|终止|最后一天|做到|干到|上到|上班到|为止|关门|停产|倒闭|裁员|被裁(?!断)|裁了|停工"
+        ),
+    ),
+    (
+        FactKey.EMPLOYMENT_START,
+        re.compile(
+            r"入职|进厂|进的厂|进了?(这家|这个|那家|他们|一家|公司|单位|厂)|进.{0,12}(公司|厂|车间|店|工地|单位)(上班|做|干|打工|工作|的)?|"
+            r"来(的|厂|这|公司|店|单位|上班|做|打工|我们|我厂)|到.{0,14}(公司|厂|店|单位|工地|酒店|车间|学校|医院|集团|超市|中心)|"
+            r"去.{0,14}(公司|厂|店|工地)|开始(上班|工作|干|做|在|跟|给|送|跑|为|到)?|上班|上岗|报到|招进|招聘|招用|应聘|录用|跟着|受雇|"
+            r"聘用|聘为|参加工作|工作至|用工之日|起在|在.{0,14}(公司|厂|店|单位|工地|酒店|学校|医院)(上班|工作|做|干|打工)|建立劳动关系|返聘"
+        ),
+    ),
+    (
+        FactKey.INJURED_ON,
+        re.compile(
+            r"受伤|工伤|压伤|压到|压断|轧|砸|夹伤|夹断|夹到|切到|切断|摔|烫伤|烧伤|骨折|出事|出了事|出车祸|车祸|撞|断了|伤了|伤到"
+        ),
+    ),
+    (
+        FactKey.CONTRACT_SIGNED_ON,
+        re.compile(r"(签|补签|订立|签订|续签)(了|的|过|订)?.{0,8}合同|合同.{0,4}(签订|签的|签了)"),
+    ),
+    (
+        FactKey.APPLIED_ON,
+        re.compile(
+            r"(申请|提起|提交|递交|来).{0,8}(仲裁|调解)|(仲裁|调解).{0,4}申请|来(咱们|你们|我们)?(调解|中心|驿站|工会)|立案"
+        ),
+    ),
+    (
+        FactKey.DEMANDED_ON,
+        re.compile(
+            r"讨要|讨薪|催(过|了|要|款|讨)|要过|去要|要钱|要工资|投诉|举报|打12333|拨打|找(老板|厂里|公司|厂长|人事|劳动局|监察).{0,6}(要|讨|说|谈)|发函|主张"
+        ),
+    ),
+)
+_ARREARS_MONTH = re.compile(r"欠|没发|未发|没结|工资|没给|加班|停工|放假")
+_DURATION = re.compile(
+    rf"(?:干|做|上|工作|待|呆|打工|用工|在职|上班|跑|送|搞|工龄|服务|任职)(?:满|有|了|过|到现在|差不多|也|已经|将近|快|大概|已|才|都|班)*"
+    rf"(?:(?P<years>{SMALL})?(?P<yhalf0>半)?(?P<yearword>年)(?P<yhalf>半|多)?(?:零|又)?)?(?:(?P<months>{SMALL}|半)(?P<mpre>多|来)?个(?P<mhalf>半|多)?(?P<mmid>月))?"
+)
+_DENIED = re.compile(r"(没有?|未|不)[^，]{0,3}$")
+_LAST_TIME = re.compile(r"(最近|最后|上)一次")
+_STILL = re.compile(r"现在还|还在(干|上班|做|职|厂)|至今|到现在|目前仍|在职|一直干到现在")
+
+
+def date_candidates(narrative: str, as_of: date) -> Iterator[Candidate]:
+    """Dates with a role, and the start or end that a stated duration implies when the other is known."""
+    dates = find_dates(narrative, as_of)
+    pieces = clauses(narrative)
+    found = [c for d in dates if (c := _in_role(d, dates, pieces, narrative)) is not None]
+    yield from _latest_demand(found)
+    yield from _from_duration(found, pieces, narrative, as_of)
+
+
+def _in_role(
+    found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, ...], narrative: str
+) -> Candidate | None:
+    key = _role(found, dates, pieces, narrative)
+    if key is None:
+        return None
+    # An exact day outweighs a month, so 「3月进厂」 does not contradict 「3月5日进厂」.
+    weight = 3 if found.first == found.last and "暂计" not in found.note else 2
+    return Candidate(key, found.first, Span(start=found.start, end=found.end, text=found.text), weight, found.note)
+
+
+def _role(found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, ...], narrative: str) -> FactKey | None:
+    index = next((i for i, p in enumerate(pieces) if p.start <= found.start < p.end), None)
+    if index is None or pieces[index].hypothetical:
+        return None
+    here = pieces[index]
+    low = max([here.start] + [d.end for d in dates if here.start <= d.start < found.start])
+    high = min([here.end] + [d.start for d in dates if found.end <= d.start < here.end])
+    ranged = _range_role(narrative, found, high)
+    if ranged is not None:
+        return ranged
+    after, before = narrative[found.end : high], narrative[low : found.start]
+    key = _nearest(after, from_end=False)
+    if key is not None and not re.match(r"\s*(份|的)?(工资|加班|社保)", after):
+        return key
+    if re.match(r"\s*(份|的)?(工资|加班|社保)", after) or _ARREARS_MONTH.match(after.strip()):
+        return None
+    key = _nearest(before, from_end=True)
+    if key is not None:
+        return key
+    if _LAST_TIME.search(before) and index > 0:
+        return _nearest(pieces[index - 1].text, from_end=True)
+    if high == here.end:
+        return _role_further_on(index, dates, pieces)
+    return None
+
+
+def _role_further_on(index: int, dates: tuple[FoundDate, ...], pieces: tuple[Piece, ...]) -> FactKey | None:
+    """「今年2月10号老板说没单子，叫我不用来了」: the two next clauses may say what happened that day."""
+    for following in pieces[index + 1 : index + 3]:
+        if _has_date(following, dates) or following.hypothetical:
+            return None
+        key = _nearest(following.text, from_end=False)
+        if key is not None:
+            return key
+    return None
+
+
+def _range_role(narrative: str, found: FoundDate, high: int) -> FactKey | None:
+    """「从2025年3月到2025年11月在…上班」: the first is the start, the second the end."""
+    tail = narrative[found.end : found.end + 40]
+    head = narrative[max(0, found.start - 30) : found.start]
+    work = r".{0,30}(上班|工作|打工|干活|做工|在职|劳动关系|任职|做事|做|干)"
+    if re.match(r"\s*(起|开始)?\s*(到|至|—|-|~|～)\s*(?=[\d今去上前二])", tail) and re.search(
+        work, tail[:40].split("。")[0]
+    ):
+        return None if re.search(r"欠|没发|未发|工资|加班", tail.split("。")[0]) else FactKey.EMPLOYMENT_START
+    if re.search(r"[月日号](份)?(起|开始)?\s*(到|至|—|-|~|～)\s*$", head) and re.match(
+        work, narrative[found.end : found.end + 40].split("。")[0]
+    ):
+        return None if re.search(r"欠|没发|未发|工资|加班", tail.split("。")[0]) else FactKey.EMPLOYMENT_END
+    return None
+
+
+def _nearest(text: str, *, from_end: bool) -> FactKey | None:
+    best: tuple[int, FactKey] | None = None
+    for key, pattern in _ROLES:
+        for match in pattern.finditer(text):
+            if _DENIED.search(text[: match.start()]):
+                continue
+            gap = len(text) - match.end() if from_end else match.start()
+            if best is None or gap < best[0]:
+                best = (gap, key)
+    return best[1] if best else None
+
+
+def _has_date(piece: Piece, dates: tuple[FoundDate, ...]) -> bool:
+    return any(piece.start <= d.start < piece.end for d in dates)
+
+
+def _latest_demand(found: list[Candidate]) -> Iterator[Candidate]:
+    """Several demands are no contradiction: the last one counts (时效自最近一次主张起重新计算)."""
+    repeatable = (FactKey.DEMANDED_ON, FactKey.APPLIED_ON)
+    yield from (c for c in found if c.key not in repeatable)
+    for key in repeatable:
+        same = [c for c in found if c.key is key]
+        if same:
+            yield max(same, key=lambda c: str(c.value))
+
+
+def _from_duration(
+    found: list[Candidate], pieces: tuple[Piece, ...], narrative: str, as_of: date
+) -> Iterator[Candidate]:
+    starts = [c for c in found if c.key is FactKey.EMPLOYMENT_START]
+    ends = [c for c in found if c.key is FactKey.EMPLOYMENT_END]
+    if bool(starts) and bool(ends):
+        return
+    for piece in pieces:
+        length = None if piece.hypothetical or piece.asks else _duration(piece)
+        if length is None:
+            continue
+        span, months, about = length
+        loose = "多" if about else ""
+        if starts and isinstance(starts[0].value, date) and _ended_after(narrative):
+            day = add_months(starts[0].value, months)
+            if day <= as_of:
+                yield Candidate(FactKey.EMPLOYMENT_END, day, span, 1, f"按入职日加{months}个{loose}月推算，请核对")
+        elif ends and isinstance(ends[0].value, date):
+            day = add_months(ends[0].value, -months)
+            yield Candidate(FactKey.EMPLOYMENT_START, day, span, 1, f"按离职日倒推{months}个{loose}月，请核对")
+        elif not starts and _STILL.search(narrative):
+            day = add_months(as_of, -months)
+            yield Candidate(FactKey.EMPLOYMENT_START, day, span, 1, f"按咨询日倒推{months}个{loose}月，请核对")
+        return
+
+
+def _ended_after(narrative: str) -> bool:
+    return any(p.search(narrative) for k, p in _ROLES if k is FactKey.EMPLOYMENT_END) and not _STILL.search(narrative)
+
+
+def _duration(piece: Piece) -> tuple[Span, int, bool] | None:
+    """Whole months of a stated length of service, and whether more was said."""
+    for match in _DURATION.finditer(piece.text):
+        years, months = match["years"], match["months"]
+        if not (match["yearword"] and (years or match["yhalf0"])) and not (months and match["mmid"]):
+            continue
+        total = Decimal(0)
+        if match["yearword"]:
+            total += (read_number(years) if years else Decimal(0)) * 12
+            total += 6 if "半" in (match["yhalf"], match["yhalf0"]) else 0
+        if months and months != "半":
+            total += read_number(months)
+        about = match["yhalf"] == "多" or match["mpre"] is not None or match["mhalf"] is not None
+        return piece.span(match.start(), match.end()), int(total), about
+    return None

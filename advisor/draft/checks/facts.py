@@ -1,0 +1,61 @@
+"""Where every figure comes from, and whether what was only said is worded as said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.domain.letter import Finding, Letter, ParagraphStyle
+from advisor.draft.checks.context import CheckContext, blocking, body_with, note
+from advisor.draft.fields import FACT_PREFIX
+from advisor.draft.kinds import LetterKind
+from advisor.draft.wording import sentences
+
+_VERDICT = re.compile(r"经查明|经查实|已查明|查实|经调查认定|经认定|本院认为|本委认为|足以认定|确系|事实清楚")
+_HEARSAY = re.compile(r"陈述|反映|主张|自述|声称|有待核对|待核")
+_FIGURE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d+(?:[.,]\d+)*")  # a date counts as one
+_PLACE = re.compile(
+    r"[一二三四五六七八九十]+（[一二三四五六七八九十]+）\d+|[一二三四五六七八九十]+\([一二三四五六七八九十]+\)\d+|清单\d+"
+)
+
+
+def facts_traceable(letter: Letter, context: CheckContext) -> tuple[Finding, ...]:
+    """Every figure comes from a field, a wording block or a checked rule; what was only said is worded as said."""
+    return tuple(_figure_findings(letter, context.kind)) + tuple(_standing_findings(letter))
+
+
+def _figure_findings(letter: Letter, kind: LetterKind) -> Iterator[Finding]:
+    own = [b.text for b in kind.structure] + list(kind.measures.values())
+    given = [f.value for f in letter.fields if f.name != "number"]
+    known = {_plain(n) for text in own + given for n in _FIGURE.findall(text)}
+    held = [c.citation.text for c in letter.citations if c.holds]
+    for i, p in enumerate(letter.paragraphs):
+        if p.style in (ParagraphStyle.ATTACHMENT, ParagraphStyle.NUMBER):
+            continue  # a numbered list of citations, each checked by itself; the letter's own number
+        for sentence in sentences(p.text):
+            if any(c in sentence for c in held):
+                continue  # a rule with its checked basis: verify compared its figures with the article
+            for figure in _FIGURE.findall(_PLACE.sub("", sentence)):
+                if _plain(figure) not in known:
+                    yield blocking("facts_traceable", f"“{figure}”在案件事实和填写内容里都没有，请核对来源或删去", i)
+
+
+def _standing_findings(letter: Letter) -> Iterator[Finding]:
+    for i, p in enumerate(letter.paragraphs):
+        for word in dict.fromkeys(_VERDICT.findall(p.text)):
+            yield blocking("facts_traceable", f"“{word}”是裁决机关的说法，调解组织请写“据当事人陈述”或者“双方确认”", i)
+    for field in letter.fields:
+        if not field.name.startswith(FACT_PREFIX) or not field.origin.startswith("事实："):
+            continue
+        standing = field.origin.removeprefix("事实：")
+        if standing == "确认":
+            continue
+        at = body_with(letter, field.value) if len(field.value) > 2 else None
+        message = f"“{field.title}”目前只是{standing}，请核对证据并在案卷里注明页码"
+        yield note("facts_traceable", message, at)
+        if at is not None and _FIGURE.search(field.value) and not _HEARSAY.search(letter.paragraphs[at].text):
+            yield blocking("facts_traceable", f"“{field.title}”没有经双方确认，却写成了已经认定的事实", at)
+
+
+def _plain(figure: str) -> str:
+    return figure.replace(",", "")

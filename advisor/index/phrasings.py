@@ -1,0 +1,31 @@
+"""How people ask for a rule: ``corpus/lexicon/phrasings.yaml``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from advisor.domain.base import Noun
+from advisor.domain.source import Locator
+from advisor.errors import CorpusError
+from advisor.law.place import read_reference
+from advisor.yaml_file import read_yaml
+
+
+class Phrasing(Noun):
+    """A question in a worker's, employer's or mediator's words, and the place that answers it."""
+
+    work: str
+    locator: Locator
+    text: str
+
+
+def read_phrasings(path: Path) -> tuple[Phrasing, ...]:
+    """All phrasings. Raises CorpusError naming the entry that is not in the form 《法律》第几条."""
+    phrasings: list[Phrasing] = []
+    for reference, questions in read_yaml(path).items():
+        try:
+            work, locator = read_reference(str(reference))
+        except ValueError as error:
+            raise CorpusError(path.name, str(error)) from error
+        phrasings.extend(Phrasing(work=work, locator=locator, text=str(q)) for q in questions)
+    return tuple(phrasings)

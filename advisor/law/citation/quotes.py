@@ -1,0 +1,66 @@
+"""Words quoted from a citation: right after it, or right before it in front of a bracket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.law.citation import grammar as g
+from advisor.law.citation.clean import Clean
+
+_SHORTEST_BEFORE = 8  # a shorter phrase in front of a bracket is a term, not a quotation
+
+
+@dataclass(frozen=True)
+class Quote:
+    words: str  # as written; several quotations are joined by ……
+    start: int
+    end: int
+
+
+def quote_after(source: Clean, position: int) -> Quote | None:
+    """第三十条规定：“……”, also 规定“……”和“……”. None where no quotation follows, or it is never closed."""
+    glue = g.QUOTE_GLUE.match(source.text, position)
+    parts: list[str] = []
+    begin = end = 0
+    while glue and len(parts) < 10:
+        opened = glue.end()
+        closed = _closing(source.text, opened)
+        if closed < 0:
+            break
+        begin = begin or opened
+        end = closed + 1
+        first, last = source.span(opened + 1, closed) if closed > opened + 1 else (0, 0)
+        parts.append(source.original[first:last])
+        glue = g.QUOTE_MORE.match(source.text, end)
+    return Quote("……".join(parts), begin, end) if any(parts) else None
+
+
+def _closing(text: str, opened: int) -> int:
+    """Where the quotation that opens at ``opened`` closes; nested pairs of the same kind are skipped."""
+    mark, limit = text[opened], min(len(text), opened + g.LONGEST_QUOTE)
+    closer, depth = g.CLOSERS[mark], 0
+    for i in range(opened + 1, limit):
+        if text[i] == closer:
+            if depth == 0:
+                return i
+            depth -= 1
+        elif text[i] == mark:
+            depth += 1
+    return -1
+
+
+def quote_before(source: Clean, start: int, end: int) -> Quote | None:
+    """“……”（《…》第三十条）: the quotation before a bracket that holds nothing but the citation's beginning."""
+    text = source.text
+    if not start or text[start - 1] not in "（见据":
+        return None
+    found = g.QUOTE_BEFORE.search(text, max(0, start - 5), start)
+    if not found:
+        return None
+    closed = found.start()
+    opener = next(o for o, c in g.CLOSERS.items() if c == text[closed])
+    opened = text.rfind(opener, max(0, closed - g.LONGEST_QUOTE), closed)
+    if opened < 0 or closed - opened - 1 < _SHORTEST_BEFORE:
+        return None
+    first, last = source.span(opened + 1, closed)
+    return Quote(source.original[first:last], opened, closed + 1)

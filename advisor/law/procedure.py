@@ -1,0 +1,141 @@
+"""Mediation stages, the routes after mediation, risks, and what is no labor dispute: ``corpus/procedure``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ConfigDict, Field, ValidationError
+
+from advisor.domain.base import Noun
+from advisor.domain.dispute import Condition, Statement, Trigger
+from advisor.errors import CorpusError
+from advisor.law.disputes import faults
+from advisor.yaml_file import read_yaml
+
+
+class Line(Statement):
+    """A sentence that a mediator can say. ``when`` names the occasion; ``disputes`` empty: any."""
+
+    to: str
+    when: str = ""
+    disputes: tuple[str, ...] = ()
+
+
+class Stage(Noun):
+    """A stage of mediation, 受理 … 回访."""
+
+    stage: str
+    order: int
+    goal: str
+    time_limit: Statement | None = None
+    to_do: tuple[Statement, ...] = ()
+    say: tuple[Line, ...] = ()
+    dont: tuple[Statement, ...] = ()
+    letters: tuple[str, ...] = ()
+
+
+class TimeLimit(Noun):
+    """A time limit of a route: ``amount`` ``unit`` from an event."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    of: str
+    amount: int
+    unit: str
+    starts: str = Field(alias="from")
+    basis: tuple[str, ...]
+
+
+class Route(Noun):
+    """A way on from mediation: 仲裁审查, 支付令, 仲裁 …"""
+
+    route: str
+    situation: tuple[str, ...]
+    who: str
+    where: str
+    within: tuple[TimeLimit, ...] = ()
+    takes: tuple[Statement, ...] = ()
+    cost: Statement | None = None
+    effect: tuple[Statement, ...] = ()
+    not_for: tuple[Statement, ...] = ()
+    notes: tuple[Statement, ...] = ()
+    letters: tuple[str, ...] = ()
+    calculators: tuple[str, ...] = ()
+
+
+class RiskRule(Noun):
+    """What raises a flag: words, a fact, or a deadline that is near; any one of them."""
+
+    name: str
+    level: str
+    triggers: tuple[Trigger, ...] = ()
+    facts: tuple[Condition, ...] = ()
+    deadline_under_days: int | None = None
+    advice: tuple[Statement, ...] = Field(min_length=1)
+    tell: str = ""
+    disputes: tuple[str, ...] = ()
+
+
+class Destination(Noun):
+    """Where a matter belongs that is not settled here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    place: str
+    matter: str = Field(alias="for")
+    phone: str = Field(default="", coerce_numbers_to_str=True)
+
+
+class Outside(Noun):
+    """A matter that belongs elsewhere: the whole story, or one claim in it."""
+
+    name: str
+    whole: bool
+    triggers: tuple[Trigger, ...] = Field(min_length=1)
+    why: Statement
+    where_to: tuple[Destination, ...]
+    time_limit: Statement | None = None
+    still_ours: tuple[Statement, ...] = ()
+    disputes: tuple[str, ...] = ()
+
+
+class Procedure(Noun):
+    """All that ``corpus/procedure`` says about how to go on."""
+
+    stages: tuple[Stage, ...]
+    routes: tuple[Route, ...]
+    risks: tuple[RiskRule, ...]
+    outside: tuple[Outside, ...]
+
+    def route(self, name: str) -> Route | None:
+        return next((r for r in self.routes if r.route == name), None)
+
+    def stage(self, name: str) -> Stage | None:
+        return next((s for s in self.stages if s.stage == name), None)
+
+
+_N = TypeVar("_N", bound=Noun)
+
+
+def load_procedure(folder: Path) -> Procedure:
+    """The procedure under ``folder``. Raises CorpusError with file and entry where one does not fit."""
+    return Procedure(
+        stages=tuple(sorted(_entries(folder / "mediation.yaml", Stage), key=lambda s: s.order)),
+        routes=_entries(folder / "after-mediation.yaml", Route),
+        risks=_entries(folder / "risks.yaml", RiskRule),
+        outside=_entries(folder / "out-of-scope.yaml", Outside),
+    )
+
+
+def _entries(path: Path, kind: type[_N]) -> tuple[_N, ...]:
+    entries = read_yaml(path)
+    if not isinstance(entries, list):
+        raise CorpusError(path.name, "应是一串以“-”开头的记录，请改正")
+    read = []
+    for number, entry in enumerate(entries, start=1):
+        try:
+            read.append(kind.model_validate(entry))
+        except ValidationError as error:
+            raise CorpusError(f"{path.name} 第 {number} 条", faults(error)) from error
+    return tuple(read)

@@ -1,0 +1,239 @@
+"""The casebook: cases, consultations, every version of every letter and every step of its review, in one SQLite file.
+
+Append-only. Each method opens the file for itself, so that pages in several threads and programs may share it; each
+write is one transaction, so that a crash leaves either all of it or nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from advisor.domain.advice import Consultation
+from advisor.domain.base import Noun
+from advisor.domain.case import Case
+from advisor.domain.letter import Approval, Letter, LetterState, ReviewAction, ReviewEvent
+from advisor.errors import InputError, WorkflowError
+from advisor.review.migrations import MIGRATIONS
+from advisor.review.rows import (
+    LetterVersion,
+    append_event,
+    make_event,
+    new_letter_id,
+    read_bodies,
+    read_events,
+    read_latest,
+    read_versions,
+    refuse_blocked,
+    refuse_conflict,
+    refuse_other_letter,
+    unknown_letter,
+)
+from advisor.review.workflow import Status, status_of, step
+
+_WAIT_MS = 10_000
+
+
+class QueueItem(Noun):
+    """A letter and where it stands."""
+
+    letter_id: str
+    letter: Letter
+    state: LetterState
+    since: datetime
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Casebook:
+    """Every method raises InputError where the file is no casebook, WorkflowError where a step is not allowed."""
+
+    def __init__(self, path: Path, clock: Callable[[], datetime] = _now) -> None:
+        self._path = path
+        self._clock = clock
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.touch(mode=0o600)  # names and stories: for this account only
+        with self._open() as db:
+            db.enable_wal()
+        self._migrate()
+
+    # -- cases ----------------------------------------------------------------------------------------------------
+
+    def save_case(self, case: Case) -> None:
+        """Keep ``case``; an earlier version under the same id stays. What did not change is not stored again."""
+        if not case.id.strip():
+            raise InputError("案件没有编号，不能存入案卷。请先编号。")
+        self._keep("cases", case.id, case.model_dump_json())
+
+    def cases(self) -> tuple[Case, ...]:
+        """The latest version of every case, oldest case first."""
+        with self._open() as db:
+            rows = db.query(
+                "SELECT body FROM cases c WHERE number = (SELECT max(number) FROM cases WHERE case_id = c.case_id) "
+                "ORDER BY (SELECT min(id) FROM cases WHERE case_id = c.case_id)"
+            )
+            return tuple(Case.model_validate_json(r["body"]) for r in rows)
+
+    def case(self, case_id: str) -> Case:
+        """The latest version of one case."""
+        found = self._history("cases", case_id)
+        if not found:
+            raise InputError(f"案卷里没有案件 {case_id}。请核对编号，或者先保存案件。")
+        return Case.model_validate_json(found[-1])
+
+    def save_consultation(self, consultation: Consultation) -> None:
+        """Keep one run of the advisor for a case."""
+        self._keep("consultations", consultation.case.id, consultation.model_dump_json())
+
+    def consultations(self, case_id: str) -> tuple[Consultation, ...]:
+        """All runs for a case, oldest first."""
+        return tuple(Consultation.model_validate_json(b) for b in self._history("consultations", case_id))
+
+    # -- letters --------------------------------------------------------------------------------------------------
+
+    def save_letter(self, letter: Letter, letter_id: str | None = None, expected_sha256: str | None = None) -> str:
+        """Keep a new version and return the letter's id; a new letter has none yet. ``letter.author`` is who edited it.
+
+        For an existing letter ``expected_sha256`` is the hash of the text that was opened for editing: where somebody
+        else saved meanwhile, WorkflowError says who, and nothing is stored. Saving the identical version is no event.
+        """
+        with self._writing() as db:
+            events = read_events(db, letter_id) if letter_id else ()
+            if letter_id is None:
+                letter_id, number = new_letter_id(db), 1
+            else:
+                latest = read_latest(db, letter_id)
+                refuse_conflict(latest, expected_sha256)
+                refuse_other_letter(latest.letter, letter)
+                if latest.letter == letter:
+                    return letter_id
+                number = latest.number + 1
+            at = self._clock()
+            event = make_event(letter_id, letter.sha256, letter.author, ReviewAction.SAVE, at)
+            step(status_of(events) if events else None, event)
+            version = {"letter_id": letter_id, "number": number, "sha256": letter.sha256, "saved_at": at.isoformat()}
+            db.table("letter_versions").insert(version | {"body": letter.model_dump_json()})
+            append_event(db, event, len(events) + 1)
+        return letter_id
+
+    def versions(self, letter_id: str) -> tuple[LetterVersion, ...]:
+        """Every version, oldest first."""
+        with self._open() as db:
+            found = read_versions(db, letter_id)
+        if not found:
+            raise unknown_letter(letter_id)
+        return found
+
+    def act(self, letter_id: str, sha256: str, actor: str, action: ReviewAction, note: str = "") -> LetterState:
+        """Take one step of the review for the text ``sha256``; returns the new state.
+
+        A letter with blocking findings or gaps is not submitted, approved or released.
+        """
+        if action is ReviewAction.SAVE:
+            raise WorkflowError("保存文书请用保存功能，不能作为审核步骤。")
+        with self._writing() as db:
+            latest, events = read_latest(db, letter_id), read_events(db, letter_id)
+            event = make_event(letter_id, sha256, actor, action, self._clock(), note)
+            status = step(status_of(events), event)
+            if action is not ReviewAction.SEND_BACK:
+                refuse_blocked(latest.letter)
+            append_event(db, event, len(events) + 1)
+        return status.state
+
+    def events(self, letter_id: str) -> tuple[ReviewEvent, ...]:
+        """Who did what, when and why, oldest first."""
+        with self._open() as db:
+            return read_events(db, letter_id)
+
+    def state(self, letter_id: str) -> LetterState:
+        return self._status(letter_id).state
+
+    def approval(self, letter_id: str) -> Approval | None:
+        """The permission for the current text; None where there is none or it died."""
+        return self._status(letter_id).approval
+
+    def letters(self, case_id: str | None = None) -> tuple[QueueItem, ...]:
+        """Every letter with its latest text and state, of one case or of all."""
+        with self._open() as db:
+            ids = [
+                r["letter_id"] for r in db.query("SELECT letter_id FROM letter_versions WHERE number = 1 ORDER BY id")
+            ]
+            found = [(read_latest(db, i), status_of(read_events(db, i))) for i in ids]
+        items = (QueueItem(letter_id=v.letter_id, letter=v.letter, state=s.state, since=s.since) for v, s in found)
+        return tuple(i for i in items if case_id in (None, i.letter.case_id))
+
+    def queue(self) -> tuple[QueueItem, ...]:
+        """What waits for review, the longest waiting first."""
+        waiting = [i for i in self.letters() if i.state is LetterState.SUBMITTED]
+        return tuple(sorted(waiting, key=lambda i: i.since))
+
+    # -- the file ---------------------------------------------------------------------------------------------------
+
+    def _status(self, letter_id: str) -> Status:
+        events = self.events(letter_id)
+        if not events:
+            raise unknown_letter(letter_id)
+        return status_of(events)
+
+    def _keep(self, table: str, case_id: str, body: str) -> None:
+        with self._writing() as db:
+            before = read_bodies(db, table, case_id)
+            if before and before[-1] == body:
+                return
+            row = {"case_id": case_id, "number": len(before) + 1, "saved_at": self._clock().isoformat(), "body": body}
+            db.table(table).insert(row)
+
+    def _history(self, table: str, case_id: str) -> tuple[str, ...]:
+        with self._open() as db:
+            return read_bodies(db, table, case_id)
+
+    def _migrate(self) -> None:
+        """Bring the file to the newest shape; two programs opening it at once do it once."""
+        with self._open() as db:
+            (done,) = db.execute("PRAGMA user_version").fetchone()
+        if done > len(MIGRATIONS):
+            raise InputError(f"案卷 {self._path.name} 是更新版本的程序建立的，请升级后再打开。")
+        if done == len(MIGRATIONS):
+            return
+        with self._writing() as db:
+            (done,) = db.execute("PRAGMA user_version").fetchone()
+            for migrate in MIGRATIONS[done:]:
+                migrate(db)
+            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    @contextmanager
+    def _open(self) -> Iterator[Database]:
+        try:
+            db = Database(self._path)
+            try:
+                db.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
+                db.execute("PRAGMA synchronous = FULL")  # a committed step survives a power cut
+                yield db
+            finally:
+                db.close()
+        except sqlite3.OperationalError as error:
+            raise WorkflowError(f"案卷 {self._path.name} 暂时写不了或者读不了（{error}），请稍后重试。") from error
+        except sqlite3.IntegrityError as error:
+            raise WorkflowError(f"案卷没有保存：{error}。") from error
+        except sqlite3.DatabaseError as error:
+            raise InputError(f"{self._path.name} 不是案卷文件或者已经损坏（{error}），请换用备份。") from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        """One transaction that holds the write lock from its first read on: what was checked is still true."""
+        with self._open() as db:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+            except BaseException:
+                db.rollback()
+                raise
+            db.commit()

@@ -1,0 +1,53 @@
+"""The real corpus, read once: what is tested is the advice that a mediator gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from advisor.assess import assess, extract_facts
+from advisor.domain.assessment import Assessment
+from advisor.domain.case import Case
+from advisor.domain.dispute import DisputeType
+from advisor.law.disputes import load_catalogue
+from advisor.law.parameters import Parameters
+from advisor.law.procedure import Procedure, load_procedure
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+AS_OF = date(2026, 4, 25)
+
+Assess = Callable[..., Assessment]
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> tuple[DisputeType, ...]:
+    return load_catalogue(CORPUS / "disputes")
+
+
+@pytest.fixture(scope="session")
+def procedure() -> Procedure:
+    return load_procedure(CORPUS / "procedure")
+
+
+@pytest.fixture(scope="session")
+def parameters() -> Parameters:
+    return Parameters.load(CORPUS / "parameters")
+
+
+def make_case(story: str, as_of: date = AS_OF, region: str = "") -> Case:
+    return Case(id="案", narrative=story, as_of=as_of, region=region, facts=extract_facts(story, as_of))
+
+
+@pytest.fixture(scope="session")
+def assessed(catalogue: tuple[DisputeType, ...], procedure: Procedure, parameters: Parameters) -> Assess:
+    def run(story: str, as_of: date = AS_OF, region: str = "") -> Assessment:
+        return assess(make_case(story, as_of, region), catalogue, procedure, parameters)
+
+    return run
+
+
+def sample(name: str) -> str:
+    return (CORPUS / "samples" / f"{name}.txt").read_text(encoding="utf-8")

@@ -1,0 +1,109 @@
+"""Facts from a story: a table of sayings, exact offsets, contradictions shown."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisor.assess.facts import contradictions, extract_facts
+from advisor.domain.case import Case, Fact, FactKey, Standing
+
+AS_OF = date(2026, 3, 20)
+TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "facts.yaml").read_text(encoding="utf-8"))
+SAMPLES = sorted((Path(__file__).parents[2] / "corpus" / "samples").glob("*.txt"))
+
+
+def by_key(facts: tuple[Fact, ...]) -> dict[str, Fact]:
+    return {f.key.value: f for f in facts}
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda r: str(r["said"])[:24])
+def test_saying(row: dict[str, Any]) -> None:
+    facts = extract_facts(row["said"], AS_OF)
+    found = by_key(facts)
+    for key, value in row.get("want", {}).items():
+        assert key in found, f"没有认出 {key}"
+        expected = Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else value
+        assert found[key].value == expected
+        assert found[key].standing is Standing.STATED
+    for key in row.get("never", []):
+        assert key not in found, f"不该有 {key}：{found.get(key)}"
+    for key in row.get("disputed", []):
+        assert [f.standing for f in facts if f.key.value == key] == [Standing.DISPUTED] * 2
+    for key in row.get("noted", []):
+        assert "请核对" in found[key].note
+
+
+def test_table_is_large_enough() -> None:
+    assert len(TABLE) >= 60
+
+
+def test_contradictions_are_shown_and_confirmation_settles_them() -> None:
+    story = "我说工资每月5600，厂里说每月只有4800"
+    case = Case(id="x", narrative=story, as_of=AS_OF, facts=extract_facts(story, AS_OF))
+    assert case.fact(FactKey.MONTHLY_WAGE) is None
+    (shown,) = contradictions(case)
+    assert "5,600" in shown and "4,800" in shown
+    settled = Fact(key=FactKey.MONTHLY_WAGE, value="5600", standing=Standing.CONFIRMED)
+    assert contradictions(case.with_facts((*case.facts, settled))) == ()
+
+
+WORDS = st.sampled_from(
+    [
+        "我",
+        "2025年3月",
+        "3月5号",
+        "去年腊月",
+        "进厂",
+        "离职",
+        "欠",
+        "两个月",
+        "工资",
+        "五千六",
+        "1.2万",
+        "，",
+        "。",
+        "没签",
+        "合同",
+        "一天",
+        "12个小时",
+        "十来个人",
+        "阳新",
+        "老板",
+        "跑了",
+        "怀孕",
+        "？",
+        "如果",
+        "32日",
+        "九级",
+        "伤残",
+        "\n",
+        "×",
+        "元",
+        "11,200",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS | st.text(max_size=4), max_size=30).map("".join))
+def test_every_basis_is_exact(narrative: str) -> None:
+    for fact in extract_facts(narrative, AS_OF):
+        assert fact.basis is not None
+        assert narrative[fact.basis.start : fact.basis.end] == fact.basis.text != ""
+
+
+def test_whole_story_in_well_under_a_second() -> None:
+    story = "".join(p.read_text(encoding="utf-8") for p in SAMPLES)
+    extract_facts(story, AS_OF)
+    started = time.perf_counter()
+    extract_facts(story, AS_OF)
+    assert time.perf_counter() - started < 0.5

@@ -1,0 +1,28 @@
+"""Table of contents of the assistant. Run: python manage.py ui"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.session import guarded
+from ui.views import calculate, check, consult, letters, library, review
+
+st.set_page_config(page_title="调解参谋", page_icon="⚖️", layout="wide", initial_sidebar_state="auto")
+
+PAGES = {
+    "办案": [
+        st.Page(guarded(consult.show), title="会诊", icon=":material/forum:", url_path="consult", default=True),
+        st.Page(guarded(letters.show), title="文书", icon=":material/edit_document:", url_path="letters"),
+        st.Page(guarded(review.show), title="审核", icon=":material/fact_check:", url_path="review"),
+    ],
+    "工具": [
+        st.Page(guarded(library.show), title="资料", icon=":material/menu_book:", url_path="library"),
+        st.Page(guarded(check.show), title="核引用", icon=":material/rule:", url_path="check"),
+        st.Page(guarded(calculate.show), title="计算", icon=":material/calculate:", url_path="calculate"),
+    ],
+}
+
+page = st.navigation(PAGES)
+with st.sidebar:
+    st.caption("本机运行，不联网；法律引用逐条核验。供调解员参考，结论由人作出。")
+page.run()
