@@ -7,7 +7,6 @@
     python manage.py check     lint, types, layering
     python manage.py index     rebuild the knowledge base
     python manage.py vectors   recompute the shipped vectors (after the corpus changed)
-    python manage.py eval      measure quality
     python manage.py bench     measure speed
     python manage.py models    add sentence-transformers for other embedding models (CPU only without a GPU)
 
@@ -188,11 +187,6 @@ def vectors(rest):
     return advisor("vectors")
 
 
-def evaluate(rest):
-    set_up(("dev",))
-    return advisor("index") or run("-m", "eval.run", *rest)
-
-
 def bench(rest):
     set_up(("dev",))
     return advisor("index") or run("-m", "eval.bench", *rest)
@@ -212,7 +206,6 @@ COMMANDS = {
     "check": ("代码规范、类型、层次检查", check),
     "index": ("建立或更新资料库", index),
     "vectors": ("重新计算随附向量（改过语料之后）", vectors),
-    "eval": ("量质量", evaluate),
     "bench": ("量速度", bench),
     "models": ("加装 sentence-transformers，以便换用别的向量模型", models),
 }

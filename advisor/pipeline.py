@@ -28,7 +28,7 @@ from advisor.index.build import IndexReport, Progress, build_index, corpus_vecto
 from advisor.index.contents import Contents
 from advisor.index.embed import Embedder, open_embedder
 from advisor.index.opened import Index
-from advisor.index.phrasings import read_phrasings
+from advisor.index.phrasings import Phrasing, read_phrasings
 from advisor.index.shipped import ShippedVectors, write_vectors
 from advisor.ingest.corpus import read_corpus
 from advisor.ingest.files import Ingested, ingest, read_library
@@ -122,8 +122,12 @@ class Advisor:
         return Contents(
             documents=merge_originals(shipped, own),
             searched_statutes=frozenset(self.statutes.weights),
-            phrasings=read_phrasings(self._corpus / "lexicon" / "phrasings.yaml"),
+            phrasings=self.phrasings(),
         )
+
+    def phrasings(self) -> tuple[Phrasing, ...]:
+        """How people ask, each with the place that answers."""
+        return read_phrasings(self._corpus / "lexicon" / "phrasings.yaml")
 
     @cached_property
     def embedder(self) -> Embedder:

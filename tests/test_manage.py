@@ -54,9 +54,7 @@ def test_a_failed_pip_ends_with_what_to_do(manage: ModuleType, monkeypatch: pyte
         manage.pip("install", "x")
 
 
-def test_a_full_disk_ends_with_what_to_do(
-    manage: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_full_disk_ends_with_what_to_do(manage: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(manage, "VENV", tmp_path)
     monkeypatch.setattr(manage, "make_environment", lambda: None)
     monkeypatch.setattr(manage.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 10})())

@@ -22,6 +22,13 @@ PAGES = {
     ],
 }
 
+# a township office has 768 lines: no empty band on top, headings of a page's own size
+st.html(
+    "<style>.stMainBlockContainer{padding-top:2.2rem;padding-bottom:3rem;max-width:78rem}"
+    "h1{font-size:1.7rem!important;padding:.2rem 0!important}"
+    "h4{padding-top:.8rem!important}</style>"
+)
+
 page = st.navigation(PAGES)
 with st.sidebar:
     st.caption("本机运行，不联网；法律引用逐条核验。供调解员参考，结论由人作出。")

@@ -31,7 +31,7 @@ def citation_chips(citations: Iterable[CheckedCitation], key: str) -> None:
         return
     with st.container(horizontal=True, gap="small"):
         for number, item in enumerate(unique):
-            with st.popover(item.citation.text, icon=":material/gavel:", key=f"{key}-{number}"):
+            with st.popover(item.citation.text, icon=":material/gavel:", type="tertiary", key=f"{key}-{number}"):
                 st.badge(item.verdict.value, color=_COLOURS.get(item.verdict, "red"))
                 if item.message:
                     st.caption(item.message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from advisor.advise.amounts import yuan
@@ -11,9 +12,13 @@ from advisor.domain.advice import Audience, Consultation, Suggestion, Topic
 from advisor.domain.assessment import Calculation, Confidence, Dispute
 
 # What fits on three pages. More of everything is in the consultation itself.
-_FLOORS, _RULES, _RULES_MINOR, _LEVERAGE, _TRAPS, _SCRIPTS, _FULL = 4, 2, 1, 3, 3, 6, 3
-_DISPUTES, _MISSING, _BRING, _UNSUPPORTED, _PRECEDENTS, _CITED = 6, 6, 5, 5, 2, 2
-_DISCLAIMER = "本简报由程序按库内规则和语料整理，供调解员准备用，不是裁决意见，也不预测输赢。交给当事人或据以签字前，须由人逐条核对事实、数额和依据。"
+_FLOORS, _RULES, _RULES_MINOR, _LEVERAGE, _TRAPS, _SCRIPTS, _FULL = 4, 2, 1, 3, 2, 6, 3
+_DISPUTES, _MISSING, _BRING, _UNSUPPORTED, _PRECEDENTS, _CITED = 6, 6, 4, 5, 2, 2
+_REFUSED_SHOWN = 40  # characters; whole in the consultation
+_DISCLAIMER = (
+    "本简报由程序按库内规则和语料整理，供调解员准备用，不是裁决意见，也不预测输赢。"
+    "交给当事人或据以签字前，须由人逐条核对事实、数额和依据。"
+)
 
 
 def brief(consultation: Consultation) -> str:
@@ -63,12 +68,14 @@ def _first(c: Consultation) -> Iterator[str]:
         if deadline.urgent and deadline.name != "arbitration_limitation":  # that one is a risk already
             left = f"还剩{deadline.days_left}天" if deadline.days_left >= 0 else f"已过{-deadline.days_left}天"
             yield f"**【期限】{deadline.title}**　最后一日{deadline.last_day.isoformat()}，{left}"
-    seen: dict[str, int] = {}
-    for floor in _of(c, Topic.FLOOR):
-        # One floor a dispute first, so that none is crowded out.
-        seen[floor.dispute] = seen.get(floor.dispute, 0) + 1
-        if seen[floor.dispute] == 1 and sum(1 for n in seen.values() if n) <= _FLOORS:
-            yield f"**【不能让】**{_shown(floor)}"
+    yield from (f"**【不能让】**{_shown(f)}" for f in _floors(c))
+
+
+def _floors(c: Consultation) -> tuple[Suggestion, ...]:
+    """One floor of each dispute that was named or follows from the facts, so that none is crowded out."""
+    codes = [d.code for d in c.assessment.disputes if d.confidence is not Confidence.LIKELY]
+    first = {code: found[0] for code in codes if (found := _of(c, Topic.FLOOR, code))}
+    return tuple(first.values())[:_FLOORS]
 
 
 def _contradictions(c: Consultation) -> str:
@@ -78,10 +85,11 @@ def _contradictions(c: Consultation) -> str:
 def _disputes(c: Consultation) -> str:
     shown = []
     for number, dispute in enumerate(c.assessment.disputes[:_DISPUTES]):
-        rules = _of(c, Topic.RULE, dispute.code)[: _RULES if number < _FULL else _RULES_MINOR]
+        full = number < _FULL and dispute.confidence is Confidence.CLEAR
+        rules = _of(c, Topic.RULE, dispute.code)[: _RULES if full else _RULES_MINOR]
         burden = [s for s in _of(c, Topic.EVIDENCE, dispute.code) if s.to is Audience.BOTH][:1]
         lines = [f"**{number + 1}. {dispute.name}**（{_why(dispute)}）", *(f"- {_shown(r)}" for r in rules)]
-        if number < _FULL:
+        if full:
             lines += [f"- 举证：{_shown(b)}" for b in burden]
         shown.append("\n".join(lines))
     rest = c.assessment.disputes[_DISPUTES:]
@@ -118,7 +126,7 @@ def _calculation(calculation: Calculation, instead: Calculation | None) -> str:
         )
     lines += [f"- 另一种算法：{name}，{yuan(amount)}" for name, amount in calculation.alternatives]
     lines += [f"- 注意：{w}" for w in [w for w in calculation.warnings if "二选一" not in w][:1]]
-    lines.append(f"- 依据：{'、'.join(calculation.basis[:3])}")
+    lines.append(f"- 依据：{'、'.join(calculation.basis[:2])}")
     return "\n".join(lines)
 
 
@@ -128,7 +136,7 @@ def _mark(calculation: Calculation) -> str:
 
 def _short(text: str) -> str:
     """The first clause of a long reason."""
-    return text.split("。")[0].split("；")[0]
+    return re.split(r"[。；：]", text)[0]
 
 
 def _amount(calculation: Calculation) -> str:
@@ -150,7 +158,7 @@ def _missing(c: Consultation) -> Iterator[str]:
 
 def _evidence(c: Consultation) -> Iterator[str]:
     """What each side should bring: in turns from the disputes that were named, each thing once."""
-    order = [d.code for d in c.assessment.disputes if d.confidence is not Confidence.IMPLIED][:_FULL]
+    order = [d.code for d in c.assessment.disputes if d.confidence is Confidence.CLEAR][:_FULL]
     for to in (Audience.WORKER, Audience.EMPLOYER):
         ours = [s for s in _of(c, Topic.EVIDENCE) if s.to is to and s.dispute in order]
         lists = [s.text.split("：", 1)[1].split("；") for s in _turns(ours, order)]
@@ -187,8 +195,9 @@ def _turns(suggestions: list[Suggestion], order: list[str]) -> list[Suggestion]:
 
 
 def _scripts(c: Consultation) -> Iterator[str]:
+    """What is said aloud carries no citation; the consultation holds it."""
     for suggestion in _of(c, Topic.SCRIPT)[:_SCRIPTS]:
-        yield f"对{suggestion.to.value}：“{suggestion.text}”" + _cited(suggestion)
+        yield f"对{suggestion.to.value}：“{suggestion.text}”"
 
 
 def _cited(suggestion: Suggestion) -> str:
@@ -198,10 +207,12 @@ def _cited(suggestion: Suggestion) -> str:
 
 def _unverified(c: Consultation) -> Iterator[str]:
     for refused in c.advice.unsupported[:_UNSUPPORTED]:
-        yield f"{refused.text.rstrip('。')}——{refused.why}"
+        cut = "……" if len(refused.text) > _REFUSED_SHOWN else ""
+        yield f"{refused.text[:_REFUSED_SHOWN].rstrip('。')}{cut}——{refused.why.split('。')[0]}"
     rest = len(c.advice.unsupported) - _UNSUPPORTED
     if rest > 0:
         yield f"另有{rest}条没有通过核验，见案件记录"
     for use in {u.name: u for k in c.assessment.calculations for u in k.parameters_used}.values():
         if use.entered_by or use.mark.value != "V":
-            yield f"{use.title}{use.value.normalize():f}{use.unit}（{use.region}，{use.document}）：{use.mark.label}，用前请对原文"
+            source = f"{use.region}，{use.document}"
+            yield f"{use.title}{use.value.normalize():f}{use.unit}（{source}）：{use.mark.label}，用前请对原文"

@@ -143,7 +143,9 @@ def _routes(case: Case, assessment: Assessment) -> tuple[str, ...]:
 
 def _route(route: Route) -> ProposedSuggestion:
     """Where, how long, at what cost."""
-    parts = [f"{route.route}：去{route.where.split('；')[0]}。"]
+    places = route.where.split("；")
+    hotline = next((p for p in places if p.startswith("热线")), "")
+    parts = [f"{route.route}：{hotline or '去' + places[0]}。"]
     basis: list[str] = []
     for statement in (*route.takes[:1], *((route.cost,) if route.cost else ())):
         parts.append(statement.text)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from advisor.advise.amounts import Range, yuan
 from advisor.domain.advice import Audience, ProposedSuggestion, Topic
-from advisor.domain.assessment import Assessment
+from advisor.domain.assessment import Assessment, Confidence
 from advisor.domain.case import Case, FactKey
 from advisor.law.procedure import Line, Procedure
 
@@ -39,14 +39,17 @@ def sequence(case: Case, assessment: Assessment, span: Range) -> Iterator[Propos
         "分期就写死：每期日期、金额、账户；任一期逾期，剩余的一次到期。欠薪、工伤医疗费、经济补偿、赔偿金到期不付，可凭协议申请支付令",
         _ORDER,
     )
-    yield _step("签字后二选一固定下来：协议生效之日起十五日内双方共同申请仲裁审查，换成仲裁调解书", _REVIEW)
-    yield _step("或者三十日内双方共同申请司法确认；两样都要双方一起去", _CONFIRM)
+    yield _step(
+        "签字后固定下来，二选一，都要双方一起去：协议生效之日起十五日内共同申请仲裁审查，换成仲裁调解书；"
+        "或者三十日内共同申请司法确认",
+        (*_REVIEW, *_CONFIRM),
+    )
 
 
 def _money_steps(span: Range) -> Iterator[ProposedSuggestion]:
     if span.owed:
         yield _step(
-            f"工资先对先付：劳动者说欠{yuan(span.owed)}，请单位拿台账对；对得上的部分当天付，不和别的项目捆在一起", _PAY
+            f"工资先对先付：话里说欠{yuan(span.owed)}，请单位拿台账对；对得上的部分当天付，不和别的项目捆在一起", _PAY
         )
     sides = [f"劳动者要{yuan(span.claimed)}"] if span.claimed else []
     sides += [f"单位愿付{yuan(span.offered)}"] if span.offered else []
@@ -67,7 +70,7 @@ def _money_steps(span: Range) -> Iterator[ProposedSuggestion]:
 
 
 def _apart(assessment: Assessment) -> Iterator[ProposedSuggestion]:
-    codes = {d.code for d in assessment.disputes}
+    codes = {d.code for d in assessment.disputes if d.confidence is not Confidence.LIKELY}
     if codes & {"T09", "T25"}:
         yield _step("工伤、职业病单独谈：先落实治疗费、认定和鉴定，没有结论前不做一次性了结")
     if "T10" in codes:
@@ -130,7 +133,7 @@ def _own_lines(case: Case, span: Range) -> Iterator[ProposedSuggestion]:
         )
         yield _line(
             Audience.EMPLOYER,
-            f"对方说欠工资{owed}。请您把工资表拿出来对一下，是这个数，今天先付；不是，我们看差在哪个月。",
+            f"现在说的欠薪是{owed}。请您把工资表拿出来对一下，是这个数，今天先付；不是，我们看差在哪个月。",
         )
     elif worked:
         yield _line(Audience.WORKER, f"{worked}您先说说，这里面您最急的是哪一项？")

@@ -35,7 +35,7 @@ def deadline_rows(deadlines: tuple[Deadline, ...]) -> str:
     if not deadlines:
         return ""
     rows = [
-        f"| {d.title} | {d.starts.isoformat()} | {d.last_day.isoformat()} | {_left(d)} | {'、'.join(d.basis[:2])} |"
+        f"| {d.title} | {d.starts.isoformat()} | {d.last_day.isoformat()} | {_left(d)} | {'、'.join(d.basis[:1])} |"
         for d in deadlines
     ]
     notes = [f"- {step}" for d in deadlines for step in (*d.steps[-1:], *d.warnings[:1])]

@@ -56,16 +56,16 @@ def _elsewhere(case: Case, matter: Outside, procedure: Procedure) -> Assessment:
 
 
 def _issues(found: Iterable[Dispute], kinds: dict[str, DisputeType]) -> Iterator[str]:
-    """The two first issues of what was named, the first of what is only implied."""
+    """The two first issues of what was named, the first of what is only implied or hinted at."""
     for dispute in found:
-        count = 1 if dispute.confidence is Confidence.IMPLIED else _ISSUES_EACH
+        count = _ISSUES_EACH if dispute.confidence is Confidence.CLEAR else 1
         yield from kinds[dispute.code].issues[:count]
 
 
 def _gaps(
     case: Case, found: tuple[Dispute, ...], kinds: dict[str, DisputeType], wanted: Iterable[MissingFact]
 ) -> tuple[MissingFact, ...]:
-    """One entry for each unknown fact, what a calculation needs before what a dispute needs. Disputed is not unknown."""
+    """One entry for each unknown fact: what a calculation needs, then what a dispute needs. Disputed is not unknown."""
     gaps: dict[str, MissingFact] = {}
     if not case.region and not _known(case, FactKey.REGION) and found:
         why = "最低工资、封顶线、受理机构各地不同"
@@ -77,7 +77,7 @@ def _gaps(
             why = gap.why if earlier is None else f"{earlier.why.removesuffix('要用')}、{gap.why.removeprefix('算')}"
             gaps[name] = gap.model_copy(update={"why": why, "title": earlier.title if earlier else gap.title})
     for dispute in found:
-        if dispute.confidence is not Confidence.IMPLIED:
+        if dispute.confidence is Confidence.CLEAR:
             for key in kinds[dispute.code].facts_needed:
                 if not _known(case, key) and not _idle_question(case, key):
                     gaps.setdefault(key.value, _gap(key, key.title, f"判断“{dispute.name.split('（')[0]}”要用"))
@@ -115,7 +115,8 @@ def _next_steps(
         yield "从这段话里还看不出是哪一类争议：请问清谁跟谁、什么事、多少钱、到哪一天，再测算一次；也可以先打12333咨询"
     urgent = [d for d in deadlines if 0 <= d.days_left < 30]
     if urgent:
-        yield f"先办时效：{urgent[0].title}最后一日是{urgent[0].last_day.isoformat()}，今天就提醒当事人申请仲裁，调解同步进行"
+        last = urgent[0].last_day.isoformat()
+        yield f"先办时效：{urgent[0].title}最后一日是{last}，今天就提醒当事人去申请，调解同步进行"
     if any(f.standing.value == "争议" for f in case.facts):
         yield "先把说法不一的事实当面核对、确认，再重新测算"
     elif case.facts:

@@ -4,6 +4,8 @@ Nothing is invented: where only a month is known the first is used and the note 
 no day at all. Lunar months come from a small table; outside it they stay open.
 """
 
+# ruff: noqa: E501 - a pattern is read, corrected and diffed as one line
+
 from __future__ import annotations
 
 import re
@@ -132,6 +134,7 @@ def _month(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Day
     day = int(_day_number(parts["day"])) if "day" in parts else 1
     guessed = _guess_year(month, day, before, as_of)
     first, last, note, _ = _in_month(parts, guessed, month, False)
+    note = note.removesuffix("，请核对") + "；" if note else ""
     return first, last, note + f"没说年份，按{guessed}年理解，请核对", before is not None and before.dated
 
 

@@ -14,10 +14,21 @@ from advisor.domain.dispute import DisputeType, Implication
 from advisor.law.periods import add_months
 
 _HEDGED = re.compile(r"如果|要是|假如|万一|听说|听人讲|据说|是不是|会不会|隔壁|别的厂|别人|签没签|记不清|不记得|是否")
-_DEMANDS = re.compile(r"要求|想要|主张|请求|索赔|讨|申请|怎么赔|赔|补偿|给我|还我")
+_DEMANDS = re.compile(r"要求|想要|主张|请求|索赔|讨要|讨薪|讨回|申请仲裁|赔|补偿|还我")
 # A fact of these, said in the story, names the dispute itself; any other fact only implies it.
-_NAMING = frozenset({FactKey.ARREARS_AMOUNT, FactKey.ARREARS_MONTHS, FactKey.INJURED_ON, FactKey.PREGNANT})
-_ORDER = {Confidence.CLEAR: 0, Confidence.LIKELY: 1, Confidence.IMPLIED: 2}
+_NAMING = frozenset(
+    {
+        FactKey.ARREARS_AMOUNT,
+        FactKey.ARREARS_MONTHS,
+        FactKey.HEADCOUNT,
+        FactKey.INJURED_ON,
+        FactKey.PREGNANT,
+    }
+)
+# One short word in passing (手术, 生活费, 两班倒) is a hint; a longer phrase, a second mention or a demand is a claim.
+_IN_PASSING = 4
+# What facts imply is surer than a word in passing.
+_ORDER = {Confidence.CLEAR: 0, Confidence.IMPLIED: 1, Confidence.LIKELY: 2}
 
 
 def find_disputes(case: Case, catalogue: tuple[DisputeType, ...]) -> tuple[Dispute, ...]:
@@ -43,11 +54,16 @@ def _named(
     if not found:
         return None
     sure = [pair for pair in found if not _HEDGED.search(pair[1].text)]
-    confidence = Confidence.CLEAR if sure else Confidence.LIKELY
+    confidence = Confidence.CLEAR if sure and (met or _insisted(sure)) else Confidence.LIKELY
     places = spans(found)
     weight = len({p.start for _, p in found}) + sum(bool(_DEMANDS.search(p.text)) for _, p in found) + _told(met)
     dispute = Dispute(code=kind.code, name=kind.name, confidence=confidence, spans=places, why=_mentioned(places))
     return (_ORDER[confidence], -weight, places[0].start, kind.code), dispute
+
+
+def _insisted(sure: list[tuple[Span, Piece]]) -> bool:
+    """Whether more than one short word in passing speaks for it."""
+    return len(sure) > 1 or any(len(s.text) > _IN_PASSING or _DEMANDS.search(p.text) for s, p in sure)
 
 
 def _implied(kind: DisputeType, case: Case, met: tuple[Implication, ...]) -> tuple[_Rank, Dispute] | None:

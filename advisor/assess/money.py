@@ -31,29 +31,32 @@ _OTHER_AFTER = re.compile(
     r"\s*(?:元|块)?(?:钱)?的?(?:生活费|补贴|伙食|奖金|医药费|医疗费|押金|罚款|津贴|房租|护理费|营养费|路费|定金)"
 )
 _OWED_NEXT = re.compile(
-    r"\s*(?:也|都|到现在|至今|一直|还|就|全|到今天|一分|一分钱)*(?:没|未|不)(?:有)?(?:发|给|付|结|拿到|到手)"
+    r"[^，]{0,6}打了?(?:个|张)?(?:欠条|白条|条子)|\s*(?:也|都|到现在|至今|一直|还|就|全|到今天|一分|一分钱)*(?:没|未|不)(?:有)?(?:发|给|付|结|拿到|到手)"
 )
 _PAID = re.compile(
     r"(发下来|到账|实发|卡上)[^，]{0,4}$|(已经?|先|才|只|只有|就)?(发|给|付|打|转|结|预支|支)(了|过|给|的|到)*(我|他|她|卡上|微信)?(大概|差不多|一共)?$"
 )
+_PAID_ONLY = re.compile(r"(只|才|仅)(发|给|打|付|结)(了|过|到|我)*$|实发[^，]{0,3}$")
 _OWED = re.compile(
     r"欠|拖了|没发|没给|未发|未付|没结|未结|没有发|没有给|差我|还差|克扣|押着|押了|少发|白条|没拿到|要不回|没到手|尾款|剩"
 )
 _CLAIM = re.compile(
-    r"要求|索要|索赔|主张|请求|想要|诉求|要他们?赔|让(他们|厂里|公司|老板|单位).{0,3}(赔|付|给|补)|赔我|赔偿我|想让|我要|他要|她要|张口|开口要|狮子大开口"
+    r"要求|索要|索赔|主张|请求|想要|诉求|要他们?赔|让(他们|厂里|公司|老板|单位).{0,3}(赔|付|给|补)|赔我|赔偿我|想让|我要|他要|她要|(要|找|跟|向|叫|让)(我们|我司|我厂|公司|厂里|单位)(赔|付|给|补|要|支付)|张口|开口要|狮子大开口"
 )
 _OFFER = re.compile(
-    r"愿意?(给|付|赔|补|出)?|只肯|答应|同意(给|付|赔|补|支付)|最多|只给|肯(给|出|付|赔)|开价|出价|给我.{0,4}(了结|算了|打发|私了)|(厂里|老板|公司|单位|我们|我方)(说|提出)?(出|补|赔|给)"
+    r"愿意?(给|付|赔|补|出)?|只肯|答应|同意(给|付|赔|补|支付)|最多|(?<!后来)(?<!实际)(?<!每月)(?<!个月)只给(?!了|过)|肯(给|出|付|赔)|开价|出价|给我.{0,4}(了结|算了|打发|私了)|(厂里|老板|公司|单位|我们|我方)(说|提出)?(出|补|赔|给)"
 )
 _MONTHLY = re.compile(
     r"每个?月|月薪|(?<![个上这下\d])月工资|月均|平均|月收入|月入|一个月(?!工资|的工资|没)|应发|到手|薪资|薪水|底薪|保底|基本工资"
 )
-_WAGE = re.compile(r"试用期|转正|工资|收入|薪|待遇|挣|赚|拿|开(我|了)?|底薪|保底|平均|每个?月|一个月|到手|应发")
+_WAGE = re.compile(r"试用期|转正|工资|工钱|收入|薪|待遇|挣|赚|拿|开(我|了)?|底薪|保底|平均|每个?月|一个月|到手|应发")
 _MONTH_AFTER = re.compile(r"\s*(钱|块|元)?[^，\d]{0,2}(一个月|每个?月|/月|的?月薪|的?工资)")
 _EMPLOYER_SAYS = re.compile(r"(厂里|厂方|公司|老板|单位|对方|他们|人事|被申请人)(则|却|又|那边)?(说|称|主张|认为|坚持)")
 # The wage after a cut is no second wage.
 _CUT = re.compile(r"(降|减|扣|调|变|砍|压)(到|成|为|至|了|低)?\s*$")
-_GROUP = re.compile(r"我们|大家|工友们|全部人|合起来|\d+个?人|[十几]个人|工人们|员工们")
+_GROUP = re.compile(
+    r"大家|工友们|全部人|合起来|\d+多?个?人|[十几百]多?个人|工人们|员工们|我们(?:一共|共|合计|总共|加起来)"
+)
 _TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|共(?=\d)|共欠|统共|全部|拢共")
 
 
@@ -103,33 +106,57 @@ def _read(match: re.Match[str], unit: str) -> _Amount | None:
     return _Amount(match.start(), match.start() + len(match.group().rstrip()), low, note)
 
 
+_Role = tuple[FactKey, int]  # what an amount is, and how much the words weigh
+
+
 def money_candidates(narrative: str) -> Iterator[Candidate]:
     """Candidates for wage, arrears, claim and offer. A clause without a word of its own goes on with the one before."""
-    role: FactKey | None = None
-    weight = 1
+    carried: _Role | None = None
     pieces = clauses(narrative)
     for number, piece in enumerate(pieces):
-        found = tuple(amounts(piece.text))
-        following_clause = pieces[number + 1] if number + 1 < len(pieces) else None
-        owed_next = following_clause is not None and bool(_OWED_NEXT.match(following_clause.text))
-        yield from _arrears_months(_joined(piece, following_clause, narrative) if owed_next else piece)
-        previous_end = 0
-        for index, amount in enumerate(found):
-            following = found[index + 1].start if index + 1 < len(found) else len(piece.text)
-            before, after = piece.text[previous_end : amount.start], piece.text[amount.end : following]
-            previous_end = amount.end
-            if piece.hypothetical or _RATE_BEFORE.search(before) or _CUT.search(before) or _OTHER_AFTER.match(after):
-                continue
-            said = _role(before, after, piece.text)
-            if owed_next and said is not None and said[0] is FactKey.MONTHLY_WAGE and said[1] <= 1:
-                said = (FactKey.ARREARS_AMOUNT, 2)
-            if said is None and not (role and _goes_on(before, piece.text)):
-                continue
-            role, weight = said or (role, weight)
-            if role is not None:
-                yield _candidate(role, weight, piece, amount)
-        if not found:
-            role, weight = _role_of_words(piece.text)
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        owed_next = following is not None and bool(_OWED_NEXT.match(following.text))
+        yield from _arrears_months(_joined(piece, following, narrative) if owed_next else piece)
+        candidates, carried = _in_clause(piece, carried, owed_next)
+        yield from _one_claim(candidates, piece)
+
+
+def _in_clause(piece: Piece, carried: _Role | None, owed_next: bool) -> tuple[list[Candidate], _Role | None]:
+    """The amounts of one clause with their roles, and the role that the next clause may go on with."""
+    found = tuple(amounts(piece.text))
+    candidates: list[Candidate] = []
+    previous_end = 0
+    for index, amount in enumerate(found):
+        following = found[index + 1].start if index + 1 < len(found) else len(piece.text)
+        before, after = piece.text[previous_end : amount.start], piece.text[amount.end : following]
+        previous_end = amount.end
+        if piece.hypothetical or _RATE_BEFORE.search(before) or _CUT.search(before) or _OTHER_AFTER.match(after):
+            continue
+        said = _continued_claim(candidates, before) or _role(before, after, piece.text)
+        if owed_next and said is not None and said[0] is FactKey.MONTHLY_WAGE and said[1] <= 1:
+            said = (FactKey.ARREARS_AMOUNT, 2)
+        if said is None and carried is not None and _goes_on(before, piece.text):
+            said = carried
+        if said is not None:
+            carried = said
+            candidates.append(_candidate(said[0], said[1], piece, amount))
+    return candidates, carried if found else _role_of_words(piece.text)
+
+
+def _continued_claim(candidates: list[Candidate], before: str) -> _Role | None:
+    """「二倍工资42000元、赔偿金12000元」: the next item of the same claim."""
+    listed = re.match(r"\s*[、和及加]|\s*以及", before)
+    return (FactKey.CLAIM_AMOUNT, 2) if listed and candidates and candidates[-1].key is FactKey.CLAIM_AMOUNT else None
+
+
+def _one_claim(candidates: list[Candidate], piece: Piece) -> Iterator[Candidate]:
+    """The items of one claim are added up; everything else as it is."""
+    claims = [c for c in candidates if c.key is FactKey.CLAIM_AMOUNT]
+    yield from (c for c in candidates if c.key is not FactKey.CLAIM_AMOUNT or len(claims) < 2)
+    if len(claims) >= 2:
+        total = sum((Decimal(str(c.value)) for c in claims), Decimal(0))
+        words = piece.span(claims[0].basis.start - piece.start, claims[-1].basis.end - piece.start)
+        yield Candidate(FactKey.CLAIM_AMOUNT, total, words, 2, f"按{len(claims)}项相加，请核对")
 
 
 def _joined(piece: Piece, following: Piece | None, narrative: str) -> Piece:
@@ -157,7 +184,7 @@ def _candidate(role: FactKey, weight: int, piece: Piece, amount: _Amount) -> Can
     return Candidate(role, value.quantize(Decimal("0.01")), piece.span(amount.start, amount.end), weight, note, counter)
 
 
-def _role_of_words(clause: str) -> tuple[FactKey | None, int]:
+def _role_of_words(clause: str) -> _Role | None:
     """The role that a clause without an amount prepares: 「欠我两个月工资，一共11200」."""
     if _CLAIM.search(clause):
         return FactKey.CLAIM_AMOUNT, 2
@@ -165,10 +192,10 @@ def _role_of_words(clause: str) -> tuple[FactKey | None, int]:
         return FactKey.OFFER_AMOUNT, 2
     if _OWED.search(clause):
         return FactKey.ARREARS_AMOUNT, 2
-    return (FactKey.MONTHLY_WAGE, 1) if re.search(r"工资|月薪|薪水|收入|计件", clause) else (None, 1)
+    return (FactKey.MONTHLY_WAGE, 1) if re.search(r"工资|月薪|薪水|收入|计件", clause) else None
 
 
-def _role(before: str, after: str, clause: str) -> tuple[FactKey, int] | None:
+def _role(before: str, after: str, clause: str) -> _Role | None:
     offer, claim = _OFFER.search(before), _CLAIM.search(before)
     if offer and not (claim and claim.start() < offer.start()):
         return FactKey.OFFER_AMOUNT, 2
@@ -181,6 +208,8 @@ def _role(before: str, after: str, clause: str) -> tuple[FactKey, int] | None:
     owed = list(_OWED.finditer(before))
     if owed and not re.search(r"每个?月|月薪|(?<![个上这下\d])月工资|月均|平均|底薪", before[owed[-1].end() :]):
         return None if _OTHER.search(before) else (FactKey.ARREARS_AMOUNT, 2)
+    if _PAID_ONLY.search(before):
+        return None
     if _OTHER.search(before) or (_PAID.search(before) and not _MONTHLY.search(before)):
         return None
     if _MONTHLY.search(before) or _MONTH_AFTER.match(after):
@@ -195,15 +224,17 @@ def _role(before: str, after: str, clause: str) -> tuple[FactKey, int] | None:
 
 
 def _wage_weight(words: str) -> int:
-    if re.search(r"平均|月均|应发|转正后|后来涨|涨到", words):
+    if re.search(r"平均|月均|应发|实际|转正后|后来涨|涨到", words):
         return 3
-    if re.search(r"底薪|保底|基本工资|试用期|试用|刚来|刚进|以前|原来|最低|旺季|淡季|最多|最高", words):
+    if re.search(
+        r"底薪|保底|基本工资|合同(?:上|约定|写|里)|试用期|试用|刚来|刚进|以前|原来|最低|旺季|淡季|最多|最高", words
+    ):
         return 0
     return 2 if re.search(r"每个?月|月薪|(?<![个上这下\d])月工资|一个月|到手", words) else 1
 
 
 _MONTHS_OWED = re.compile(
-    rf"(?:欠|拖欠|拖了|压了|押了|差)(?:着|了|我|我们|大家|她|他|工人)*(?P<n1>{SMALL}|半)(?P<m1>多|来)?个(?P<h1>半|多)?月|"
+    rf"(?:欠|拖欠|拖了|压了|押了|差)(?:着|了|我|我们|大家|她|他|工人|工资|薪水|工钱)*(?P<n1>{SMALL}|半)(?P<m1>多|来)?个(?P<h1>半|多)?月|"
     rf"(?P<n2>{SMALL}|半)(?P<m2>多|来)?个(?P<h2>半|多)?月(?:的)?(?:工资|薪水|钱|工钱|血汗钱)?(?:都|也|就|还|一直|全)*"
     r"(?:(?:一共|总共|合计|共)?[\d.,一二三四五六七八九十百千万两]+(?:元|块钱?|万)?)?[，,]?(?:都|也|就|还|一直|全|到现在|至今|到今天)*"
     r"(?:没发|没给|没有发|未发|未付|没结|没拿到|没见到|拖着|欠着|没到账|没开|(?<!就)不给)"

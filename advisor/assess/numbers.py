@@ -1,5 +1,7 @@
 """Numbers as people say them: 五千六, 两万三, 1.2万, 5千6, 五六千, 十来个."""
 
+# ruff: noqa: E501 - a pattern is read, corrected and diffed as one line
+
 from __future__ import annotations
 
 import re
@@ -11,6 +13,7 @@ _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _UNITS |= {"万": 10000, "萬": 10000, "w": 10000, "W": 10000}
 _DIGIT_CHARS = "".join(_DIGITS)
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
+_TAIL_PAIR = re.compile(r"^(.*[十百千万])([一二三四五六七八九])([一二三四五六七八九])$")
 _PAIR = re.compile(r"^([一二两三四五六七八九])([一二三四五六七八九])([十百千万]+)$")
 
 NUMBER = rf"(?:\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[万千百kKwW](?:\d{{1,4}}|[{_DIGIT_CHARS}])?)*|[{_DIGIT_CHARS}十百千万拾佰仟]+)"
@@ -56,9 +59,12 @@ def _tail(digit: Decimal | None, unit: int, zero: bool) -> Decimal:
 
 
 def read_range(text: str) -> tuple[Decimal, Decimal]:
-    """Lower and upper value: 五六千 is (5000, 6000); a plain number is itself twice."""
+    """Lower and upper value: 五六千 is (5000, 6000), 四千七八 (4700, 4800); a plain number is itself twice."""
     pair = _PAIR.match(text)
     if pair and read_number(pair[1]) + 1 == read_number(pair[2]):
         return read_number(pair[1] + pair[3]), read_number(pair[2] + pair[3])
+    tail = _TAIL_PAIR.match(text)
+    if tail and read_number(tail[2]) + 1 == read_number(tail[3]):
+        return read_number(tail[1] + tail[2]), read_number(tail[1] + tail[3])
     value = read_number(text)
     return value, value

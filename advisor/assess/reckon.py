@@ -37,7 +37,10 @@ _OVERTIME_HOURS = (
 )
 _FORCED = "单位违法，劳动者被迫解除"
 _NO_FAULT_REASONS = ("不能胜任工作", "订单减少、经营困难")
-_EITHER_OR = "与《{other}》二选一，不能相加：解除合法、应当补偿的付经济补偿，违法解除的付赔偿金（《劳动合同法实施条例》第二十五条）"
+_EITHER_OR = (
+    "与《{other}》二选一，不能相加：解除合法、应当补偿的付经济补偿，"
+    "违法解除的付赔偿金（《劳动合同法实施条例》第二十五条）"
+)
 
 
 @dataclass
@@ -73,6 +76,14 @@ def _injury_deadlines(case: Case, found: tuple[Dispute, ...]) -> Iterator[Deadli
         yield worker_application(injured.value, case.as_of)
 
 
+def place_of_work(case: Case) -> str:
+    """The region entered, else the one told of; a mere home town is no place of work."""
+    told = case.fact(FactKey.REGION)
+    if case.region or told is None or "家乡" in told.note:
+        return case.region
+    return str(told.value)
+
+
 def wanted(case: Case, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeType]) -> dict[str, bool]:
     """Names of calculators in the order of the disputes; True where a dispute that was named calls for it."""
     known = {c.name for c in CALCULATORS} - _LATER
@@ -82,7 +93,7 @@ def wanted(case: Case, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeTy
     for dispute in found:
         for name in kinds[dispute.code].calculators:
             if name in known and _sensible(name, case):
-                names[name] = names.get(name, False) or dispute.confidence is not Confidence.IMPLIED
+                names[name] = names.get(name, False) or dispute.confidence is Confidence.CLEAR
     return names
 
 
@@ -121,7 +132,7 @@ def _one(
             if clear and name != IN_LIEU:
                 result.missing.extend(_ask(field_name, title, rule.title) for field_name, title in lacking)
             return
-        made = run(rule, asked, parameters, region=case.region, on=case.as_of)
+        made = run(rule, asked, parameters, region=place_of_work(case), on=case.as_of)
     except FactError as error:
         result.contradictions.append(f"{error}")
         return

@@ -18,18 +18,18 @@ _ROLES: tuple[tuple[FactKey, re.Pattern[str]], ...] = (
     (
         FactKey.EMPLOYMENT_END,
         re.compile(
-            r"离职|辞职|辞退|辞了|辞工|开除|解雇|解除|除名|炒了|炒掉|不用(再)?(来|去)|不要我|不让(我)?(上班|进|来)|"
+            r"离职|辞职|辞退|辞了|辞工|开除|解雇|解除|除名|炒了|炒掉|不用(再)?(来|去)|不要我|不让(我)?(上班|进|来|干|做)|"
             r"叫我(走|滚|回家)|让我(走|滚|回家|离开)|把我(赶|开|辞|劝)|赶(我)?(走|出)|不干了|没干了|没再(去|来|上班)|离开|离厂|"
-            r"走人|走的|就走了|自离|退工|下岗|结束用工|劳动关系终止|终止|最后一天|做到|干到|上到|上班到|为止|关门|停产|倒闭|裁员|被裁(?!断)|裁了|停工"
+            r"走人|走的|就走了|自离|退工|下岗|结束用工|劳动关系终止|终止|最后一天|做到|干到|上到|上班到|为止|关门|停产|倒闭|裁员|被裁(?!断)|裁了|到期|期满|到的期|裁掉"
         ),
     ),
     (
         FactKey.EMPLOYMENT_START,
         re.compile(
             r"入职|进厂|进的厂|进了?(这家|这个|那家|他们|一家|公司|单位|厂)|进.{0,12}(公司|厂|车间|店|工地|单位)(上班|做|干|打工|工作|的)?|"
-            r"来(的|厂|这|公司|店|单位|上班|做|打工|我们|我厂)|到.{0,14}(公司|厂|店|单位|工地|酒店|车间|学校|医院|集团|超市|中心)|"
-            r"去.{0,14}(公司|厂|店|工地)|开始(上班|工作|干|做|在|跟|给|送|跑|为|到)?|上班|上岗|报到|招进|招聘|招用|应聘|录用|跟着|受雇|"
-            r"聘用|聘为|参加工作|工作至|用工之日|起在|在.{0,14}(公司|厂|店|单位|工地|酒店|学校|医院)(上班|工作|做|干|打工)|建立劳动关系|返聘"
+            r"来(的|厂|这|公司|店|单位|上班|做|打工|我们|我厂)|(?<![调派换转分搬])到.{0,14}(公司|厂|店|单位|工地|酒店|车间|学校|医院|集团|超市|中心)|"
+            r"去.{0,14}(公司|厂|店|工地)|开始(上班|工作|干|做|在|跟|给|送|跑|为|到)?|上班(?!时|的时候|途中|路上|期间)|上岗|报到|招进|招聘|招用|应聘|录用|跟着|受雇|"
+            r"聘用|聘为|参加工作|工作至|用工之日|起在|在.{0,20}(上班(?!时|的时候|途中|路上)|工作|做|干|打工|踩|开)|建立劳动关系|返聘"
         ),
     ),
     (
@@ -60,7 +60,11 @@ _DURATION = re.compile(
     rf"(?:干|做|上|工作|待|呆|打工|用工|在职|上班|跑|送|搞|工龄|服务|任职)(?:满|有|了|过|到现在|差不多|也|已经|将近|快|大概|已|才|都|班)*"
     rf"(?:(?P<years>{SMALL})?(?P<yhalf0>半)?(?P<yearword>年)(?P<yhalf>半|多)?(?:零|又)?)?(?:(?P<months>{SMALL}|半)(?P<mpre>多|来)?个(?P<mhalf>半|多)?(?P<mmid>月))?"
 )
-_DENIED = re.compile(r"(没有?|未|不)[^，]{0,3}$")
+# 「4月的工资」「至11月的二倍工资差额」: a month of wages, no event.
+_FOR_WAGES = re.compile(r"\s*(份|期间)?(的)?(工资|加班|社保|二倍|双倍|未签|差额|年休假)")
+_DENIED = re.compile(r"(没有?|未|不)(再|去|来|给|曾|想|肯|能|让|打算)?$")
+_LAID_OFF = re.compile(r"放假|停工|待岗|等通知")
+_EXPIRES = re.compile(r"\s*(到期|期满).{0,20}(不|没).{0,4}续")
 _LAST_TIME = re.compile(r"(最近|最后|上)一次")
 _STILL = re.compile(r"现在还|还在(干|上班|做|职|厂)|至今|到现在|目前仍|在职|一直干到现在")
 
@@ -69,17 +73,18 @@ def date_candidates(narrative: str, as_of: date) -> Iterator[Candidate]:
     """Dates with a role, and the start or end that a stated duration implies when the other is known."""
     dates = find_dates(narrative, as_of)
     pieces = clauses(narrative)
-    found = [c for d in dates if (c := _in_role(d, dates, pieces, narrative)) is not None]
+    found = [c for d in dates if (c := _in_role(d, dates, pieces, narrative, as_of)) is not None]
     yield from _latest_demand(found)
     yield from _from_duration(found, pieces, narrative, as_of)
 
 
 def _in_role(
-    found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, ...], narrative: str
+    found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, ...], narrative: str, as_of: date
 ) -> Candidate | None:
     key = _role(found, dates, pieces, narrative)
-    if key is None:
-        return None
+    ahead = found.first > as_of and key is not FactKey.EMPLOYMENT_START
+    if key is None or (ahead and not _EXPIRES.match(narrative[found.end : found.end + 30])):
+        return None  # what lies ahead has not happened: 「合同签到2026年9月3日」
     # An exact day outweighs a month, so 「3月进厂」 does not contradict 「3月5日进厂」.
     weight = 3 if found.first == found.last and "暂计" not in found.note else 2
     return Candidate(key, found.first, Span(start=found.start, end=found.end, text=found.text), weight, found.note)
@@ -92,19 +97,21 @@ def _role(found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, .
     here = pieces[index]
     low = max([here.start] + [d.end for d in dates if here.start <= d.start < found.start])
     high = min([here.end] + [d.start for d in dates if found.end <= d.start < here.end])
-    ranged = _range_role(narrative, found, high)
+    ranged = _range_role(narrative, found)
     if ranged is not None:
         return ranged
     after, before = narrative[found.end : high], narrative[low : found.start]
     key = _nearest(after, from_end=False)
-    if key is not None and not re.match(r"\s*(份|的)?(工资|加班|社保)", after):
+    if key is not None and not _FOR_WAGES.match(after):
         return key
-    if re.match(r"\s*(份|的)?(工资|加班|社保)", after) or _ARREARS_MONTH.match(after.strip()):
+    if _FOR_WAGES.match(after) or _ARREARS_MONTH.match(after.strip()):
         return None
     key = _nearest(before, from_end=True)
+    if key is FactKey.EMPLOYMENT_END and _LAID_OFF.search(narrative[found.end : found.end + 24]):
+        return None  # 「干到10月底，厂里放假」: the employment goes on
     if key is not None:
         return key
-    if _LAST_TIME.search(before) and index > 0:
+    if (_LAST_TIME.search(before) or after.startswith("的事")) and index > 0:
         return _nearest(pieces[index - 1].text, from_end=True)
     if high == here.end:
         return _role_further_on(index, dates, pieces)
@@ -122,19 +129,23 @@ def _role_further_on(index: int, dates: tuple[FoundDate, ...], pieces: tuple[Pie
     return None
 
 
-def _range_role(narrative: str, found: FoundDate, high: int) -> FactKey | None:
-    """「从2025年3月到2025年11月在…上班」: the first is the start, the second the end."""
-    tail = narrative[found.end : found.end + 40]
-    head = narrative[max(0, found.start - 30) : found.start]
-    work = r".{0,30}(上班|工作|打工|干活|做工|在职|劳动关系|任职|做事|做|干)"
-    if re.match(r"\s*(起|开始)?\s*(到|至|—|-|~|～)\s*(?=[\d今去上前二])", tail) and re.search(
-        work, tail[:40].split("。")[0]
-    ):
-        return None if re.search(r"欠|没发|未发|工资|加班", tail.split("。")[0]) else FactKey.EMPLOYMENT_START
-    if re.search(r"[月日号](份)?(起|开始)?\s*(到|至|—|-|~|～)\s*$", head) and re.match(
-        work, narrative[found.end : found.end + 40].split("。")[0]
-    ):
-        return None if re.search(r"欠|没发|未发|工资|加班", tail.split("。")[0]) else FactKey.EMPLOYMENT_END
+_TO = r"\s*(?:起|开始)?(?:一直)?(?P<verb>干|做|上班|工作|打工|干活)?(?:到|至|—|-|~|～)\s*"
+_WORK = re.compile(r".{0,30}(上班|工作|打工|干活|做工|在职|劳动关系|任职|做事|做|干)")
+_NOT_WORK = re.compile(r"欠|没发|未发|工资|加班|差额")
+
+
+def _range_role(narrative: str, found: FoundDate) -> FactKey | None:
+    """「从2025年3月到2025年11月在…上班」「从去年8月干到今年1月」: first the start, then the end."""
+    tail = re.split(r"[。；\n]", narrative[found.end : found.end + 40])[0]
+    head = narrative[max(0, found.start - 16) : found.start]
+    opens = re.match(_TO + r"(?=[\d今去上前二])", tail)
+    closes = re.search(r"[月日号]份?" + _TO + "$", head)
+    since = opens and (opens["verb"] or head.endswith("从") or _WORK.search(tail))
+    if since and not _NOT_WORK.search(tail):
+        return FactKey.EMPLOYMENT_START
+    worked = ("从" in head or _WORK.match(tail)) and not _NOT_WORK.search(tail)
+    if closes and (closes["verb"] or worked):
+        return FactKey.EMPLOYMENT_END
     return None
 
 

@@ -22,7 +22,7 @@ from advisor.draft.fields import (
     usable_facts,
 )
 from advisor.draft.kinds import Block, Each, FactWording, LetterKind, PolicyBasis
-from advisor.draft.wording import fill_slots, mask, placeholder, plain, read_day, show_fact
+from advisor.draft.wording import NOT_RAISED, fill_slots, mask, placeholder, plain, read_day, show_fact
 from advisor.errors import InputError
 from advisor.law.numerals import to_chinese
 
@@ -167,7 +167,7 @@ def _point(kind: LetterKind, consultation: Consultation, dispute: Dispute, field
     region = region_of(consultation.case)
     ours = [s for s in consultation.advice.suggestions if s.dispute == dispute.code and _fits_region(s, kind, region)]
     rules = [s for s in ours if s.topic is Topic.RULE and s.to is not Audience.WORKER][:_RULES_PER_PROBLEM]
-    lead = "从反映的情况看，还可能涉及这一方面。" if dispute.confidence is Confidence.IMPLIED else ""
+    lead = NOT_RAISED if dispute.confidence is Confidence.IMPLIED else ""
     stated = "".join(_with_basis(s) for s in rules) or placeholder(_basis_title(dispute.name)) + "。"
     measure = kind.measures.get(dispute.code, "")
     said = [fill_slots(measure, lambda n: fields[n].value or placeholder(fields[n].title)).rstrip("。") + "。"]

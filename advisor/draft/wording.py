@@ -10,6 +10,8 @@ from decimal import Decimal
 from advisor.domain.case import Fact, FactKind
 from advisor.draft.kinds import SLOT
 
+NOT_RAISED = "从反映的情况看，还可能涉及这一方面。"  # leads in what follows from the facts but nobody claimed
+
 _DAY = re.compile(r"(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?")
 _COMPOUND = frozenset(
     re.findall(

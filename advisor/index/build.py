@@ -13,7 +13,7 @@ from advisor.domain.base import Noun
 from advisor.errors import NotIndexedError
 from advisor.index.contents import Contents, embedded_text
 from advisor.index.embed import Embedder, Vectors
-from advisor.index.opened import POINTER, current_directory
+from advisor.index.opened import PHRASINGS, POINTER, PRACTICE, RULES, current_directory, group_of
 from advisor.index.passages import PassageStore
 from advisor.index.shipped import ShippedVectors
 from advisor.index.vectors import ChromaStore
@@ -77,25 +77,27 @@ def _write(
 ) -> IndexReport:
     documents, phrasings = contents.documents, contents.phrasings
     store = PassageStore(fresh / "passages.db", create=True)
-    texts: dict[str, str] = {}
+    texts: dict[str, dict[str, str]] = {RULES: {}, PRACTICE: {}}
     held: set[str] = set()
     for done, document in enumerate(documents, 1):
         searched = contents.is_searched(document.source)
         store.add(document, searched=searched)
         held.update(p.id for p in document.passages)
         if searched:
-            texts.update((p.id, embedded_text(document.source, p)) for p in document.passages)
+            group = texts[group_of(document.source.kind)]
+            group.update((p.id, embedded_text(document.source, p)) for p in document.passages)
         progress("整理条文", done, len(documents))
     current = {d.source.work: d.source.id for d in documents if d.source.in_force.end is None}
     ids = [f"{current.get(p.work)}#{p.locator.key}" for p in phrasings]
     store.add_phrasings([(i, p.text) for i, p in zip(ids, phrasings, strict=True) if i in held])
     asked = {str(row): text for row, _, text in store.phrasings()}
-    embedded = _embed(fresh, "passages", texts, embedder, shipped, progress, as_query=False)
-    embedded += _embed(fresh, "phrasings", asked, embedder, shipped, progress, as_query=True)
+    embedded = _embed(fresh, PHRASINGS, asked, embedder, shipped, progress, as_query=True)
+    for name, group in texts.items():
+        embedded += _embed(fresh, name, group, embedder, shipped, progress, as_query=False)
     report = IndexReport(
         sources=len(documents),
         passages=len(held),
-        searched=len(texts),
+        searched=sum(map(len, texts.values())),
         phrasings=len(asked),
         embedded=embedded,
         unplaced=tuple(p.text for i, p in zip(ids, phrasings, strict=True) if i not in held),

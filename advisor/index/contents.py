@@ -8,7 +8,7 @@ from advisor.domain.base import Noun
 from advisor.domain.source import Document, Passage, Source, SourceKind
 from advisor.index.phrasings import Phrasing
 
-FORMAT = "1"  # raise when the layout of the index changes
+FORMAT = "2"  # raise when the layout of the index changes
 
 
 class Contents(Noun):

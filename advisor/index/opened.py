@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from advisor.domain.source import SourceKind
 from advisor.errors import NotIndexedError
-from advisor.index.embed import Embedder
+from advisor.index.embed import Embedder, Vectors
 from advisor.index.passages import PassageStore
-from advisor.index.vectors import ChromaStore, VectorStore
+from advisor.index.vectors import ChromaStore
 
 POINTER = "CURRENT"
+RULES, PRACTICE, PHRASINGS = "rules", "practice", "phrasings"
 
 
 def current_directory(directory: Path) -> Path:
@@ -21,7 +24,7 @@ def current_directory(directory: Path) -> Path:
 
 
 class Index:
-    """Passages and the two vector collections. Raises NotIndexedError where they were made with another model."""
+    """Passages and their vectors. Raises NotIndexedError where they were made with another model."""
 
     def __init__(self, directory: Path, embedder: Embedder) -> None:
         current = current_directory(directory)
@@ -33,6 +36,19 @@ class Index:
             raise NotIndexedError(
                 f"资料库是用模型「{made_with}」建立的，现在设置的是「{embedder.name}」，不能混用。请运行：advisor index"
             )
-        self.passages: VectorStore = ChromaStore(current / "vectors", "passages")
-        self.phrasings: VectorStore = ChromaStore(current / "vectors", "phrasings")
-        self.phrased = {str(row): passage_id for row, passage_id, _ in self.store.phrasings()}
+        self._vectors = {name: ChromaStore(current / "vectors", name) for name in (RULES, PRACTICE, PHRASINGS)}
+        self._phrased = {str(row): passage_id for row, passage_id, _ in self.store.phrasings()}
+
+    def nearest(self, vector: Vectors, n: int, kinds: Sequence[SourceKind] = ()) -> list[tuple[str, float]]:
+        """The ``n`` nearest passages, best first: (passage id, cosine). The rules, many, do not crowd out the rest."""
+        groups = dict.fromkeys(group_of(kind) for kind in kinds or SourceKind)
+        return [hit for group in groups for hit in self._vectors[group].nearest(vector, n)]
+
+    def nearest_phrasings(self, vector: Vectors, n: int) -> list[tuple[str, float]]:
+        """The passages whose lay phrasings are nearest: (passage id, cosine); a passage may occur repeatedly."""
+        return [(self._phrased[row], similarity) for row, similarity in self._vectors[PHRASINGS].nearest(vector, n)]
+
+
+def group_of(kind: SourceKind) -> str:
+    """The vector collection of a kind: rules, or practice (policies, cases, guidance)."""
+    return RULES if kind.is_law else PRACTICE

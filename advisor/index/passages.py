@@ -16,7 +16,7 @@ from typing import Any
 
 import sqlite_utils
 
-from advisor.domain.source import Document, Passage, Source
+from advisor.domain.source import Document, Passage, Source, SourceKind
 from advisor.errors import NotIndexedError
 
 _RUNS = re.compile(r"[㐀-鿿]+|[A-Za-z]+|\d+(?:\.\d+)?")
@@ -55,7 +55,7 @@ class PassageStore:
 
     def _create(self) -> None:
         self._db.table("sources").create({"id": str, "work": str, "body": str}, pk="id")
-        columns = {"rowid": int, "id": str, "source_id": str, "key": str, "searched": int, "body": str}
+        columns = {"rowid": int, "id": str, "source_id": str, "kind": str, "key": str, "body": str}
         self._db.table("passages").create(columns, pk="rowid")
         self._db.table("phrasings").create({"rowid": int, "passage_id": str, "text": str}, pk="rowid")
         self._db.table("meta").create({"key": str, "value": str}, pk="key")
@@ -70,8 +70,8 @@ class PassageStore:
             row = {
                 "id": passage.id,
                 "source_id": source.id,
+                "kind": source.kind.value if searched else "",  # empty: cited, never found
                 "key": passage.locator.key,
-                "searched": int(searched),
                 "body": passage.model_dump_json(exclude={"source_id"}),
             }
             rowid = self._db.table("passages").insert(row).last_pk
@@ -134,10 +134,6 @@ class PassageStore:
         """All passages of a source, in order."""
         return tuple(self._select("source_id = ? ORDER BY rowid", (source_id,)))
 
-    def searched(self) -> tuple[Passage, ...]:
-        """Every passage that can be found."""
-        return tuple(self._select("searched = 1 ORDER BY rowid", ()))
-
     def phrasings(self) -> tuple[tuple[int, str, str], ...]:
         """(row, passage id, text) of every lay phrasing."""
         return tuple((r["rowid"], r["passage_id"], r["text"]) for r in self._db.table("phrasings").rows)
@@ -146,22 +142,25 @@ class PassageStore:
         rows = self._db.conn.execute(f"SELECT source_id, body FROM passages WHERE {where}", values).fetchall()
         return [Passage.model_validate({**json.loads(body), "source_id": source_id}) for source_id, body in rows]
 
-    def match(self, words: Sequence[str], limit: int) -> list[tuple[str, float]]:
+    def match(self, words: Sequence[str], limit: int, kinds: Sequence[SourceKind] = ()) -> list[tuple[str, float]]:
         """Passages that hold the most telling of ``words``, best first: (passage id, BM25 score, higher is better)."""
-        return self._match("passage_words", "passages", "id", words, limit)
+        return self._match("passage_words", "passages", "id", words, limit, kinds)
 
     def match_phrasings(self, words: Sequence[str], limit: int) -> list[tuple[str, float]]:
         """Passages whose lay phrasings hold ``words``: (passage id, BM25 score); a passage may occur repeatedly."""
         return self._match("phrasing_words", "phrasings", "passage_id", words, limit)
 
-    def _match(self, index: str, table: str, column: str, words: Sequence[str], limit: int) -> list[tuple[str, float]]:
+    def _match(
+        self, index: str, table: str, column: str, words: Sequence[str], limit: int, kinds: Sequence[SourceKind] = ()
+    ) -> list[tuple[str, float]]:
         if not words:
             return []
         # every term quoted: raw words in MATCH are read as query syntax
         query = " OR ".join(f'"{w}"' for w in dict.fromkeys(words))
+        of_kind = f"AND t.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
         rows = self._db.conn.execute(
             f"SELECT t.{column}, -bm25({index}) FROM {index} JOIN {table} t ON t.rowid = {index}.rowid "
-            f"WHERE {index} MATCH ? ORDER BY bm25({index}) LIMIT ?",
-            (query, limit),
+            f"WHERE {index} MATCH ? {of_kind} ORDER BY bm25({index}) LIMIT ?",
+            (query, *(kind.value for kind in kinds), limit),
         ).fetchall()
         return [(str(passage_id), float(score)) for passage_id, score in rows]

@@ -1,6 +1,6 @@
 """What became of the law: repealed works and parts, earlier versions, articles that moved, and shapes of articles.
 
-Read from ``corpus/lexicon``: ``law_names.yaml``, ``repealed.yaml``, ``article_shapes.yaml``. Every entry names its source.
+Read from ``corpus/lexicon``: ``law_names.yaml``, ``repealed.yaml`` and ``article_shapes.yaml``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from advisor.domain.base import Noun
 from advisor.domain.source import InForce, Locator, Mark, Source
 from advisor.errors import CorpusError
 from advisor.law.citation import NameBook, name_key, numbers_in
-from advisor.law.citation.find import read_place
+from advisor.law.citation.places import read_place
 from advisor.yaml_file import read_yaml
 
 
@@ -115,7 +115,9 @@ def read_history(lexicon: Path) -> History:
     try:
         return History(**data, shapes={work: _shape(spec) for work, spec in shapes.items()})
     except (ValidationError, TypeError) as error:
-        raise CorpusError("lexicon/repealed.yaml 或 article_shapes.yaml", f"字段不对，请对照文件开头的说明：{error}") from error
+        raise CorpusError(
+            "lexicon/repealed.yaml 或 article_shapes.yaml", f"字段不对，请对照文件开头的说明：{error}"
+        ) from error
 
 
 def _shape(spec: dict[str, Any]) -> Shape:

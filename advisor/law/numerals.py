@@ -150,10 +150,8 @@ def read_money(text: str) -> Decimal:
     In 两万三 and 三千五 the last digit takes the next lower unit, as in speech. Raises InputError where unreadable.
     """
     plain = re.sub(r"[\s,，￥¥]|人民币|整$|正$", "", unicodedata.normalize("NFKC", text))
-    match = re.fullmatch(
-        r"(?:(?P<whole>.+?)(?:元|块钱|块|圆)?)(?:(?P<jiao>[^元块圆角毛分]+)[角毛])?(?:零?(?P<fen>[^角毛分]+)分)?", plain
-    )
-    if match is None:
+    match = _SPOKEN_MONEY.fullmatch(plain if re.search("[元圆块角毛分]", plain) else plain + "元")
+    if match is None or not plain:
         raise InputError(f"「{text}」读不出金额，请写成 5600 或 5,600.00 元")
     try:
         amount = _read_whole(match["whole"]) if match["whole"] else Decimal(0)

@@ -6,6 +6,7 @@ so that the later special law leads the general one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _K = 60  # the usual constant of reciprocal rank fusion
 _DEPTH = 200  # how far down each voice is heard
 _WEIGHTS = {
     "直接": 50.0,
+    "同类争议": 4.0,
     "争议类型": 2.0,
     "常见问题": 1.5,
     "口语问法": 1.5,
@@ -31,6 +33,8 @@ _WEIGHTS = {
 # Cosine to the nearest lay phrasing from which a question counts as ours, without and with a term of labor law in it.
 # The model's cosines are bunched; the values separate our own questions in and out of scope (tests/search).
 _OURS, _OURS_WITH_TERMS = 0.915, 0.900
+
+_CODE = re.compile(r"T\d\d$")
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class Searcher:
         led = [p for code in query.disputes for p in self._at(self._steering.leads.get(code, ()), query)]
         patterns = [list(self._at(p.places, query)) for p in self._lexicon.patterns_in(query.text)]
         vector = self._index.embedder.embed_query(query.text)
-        asked = self._index.phrasings.nearest(vector, _DEPTH)
+        asked = self._index.nearest_phrasings(vector, _DEPTH)
         of_law = self._lexicon.terms_of_law(query.text)
         floor = _OURS_WITH_TERMS if of_law else _OURS
         if not (direct or led or patterns or (asked and asked[0][1] >= floor)):
@@ -87,13 +91,21 @@ class Searcher:
         expanded = terms + bigrams(" ".join(of_law))
         return {
             "直接": direct,
+            "同类争议": self._alike(query),
             "争议类型": led,
             "常见问题": _interleave(patterns),
             "口语问法": [p for p, _ in self._store.match_phrasings(terms, _DEPTH)],
-            "语义问法": [self._index.phrased[row] for row, _ in asked],
-            "关键词": [p for p, _ in self._store.match(expanded, _DEPTH)],
-            "语义": [p for p, _ in self._index.passages.nearest(vector, _DEPTH)],
+            "语义问法": [p for p, _ in asked],
+            "关键词": [p for p, _ in self._store.match(expanded, _DEPTH, query.kinds)],
+            "语义": [p for p, _ in self._index.nearest(vector, _DEPTH, query.kinds)],
         }
+
+    def _alike(self, query: Query) -> list[str]:
+        """Opening passages of the typical cases on the same disputes, the most alike first."""
+        cases = [s for s in self._store.sources.values() if s.kind is SourceKind.PRECEDENT]
+        scores = {s.id: likeness(s, query) for s in cases}
+        ranked = sorted((i for i, score in scores.items() if score > 0), key=lambda i: (-scores[i], i))
+        return [self._store.of_source(source_id)[0].id for source_id in ranked]
 
     def _at(self, places: Iterable[Place], query: Query) -> Iterable[str]:
         """Ids of the passages at ``places``, in the version in force on the day (all versions with history)."""
@@ -145,6 +157,8 @@ def _applies(source: Source, query: Query) -> bool:
         return False
     if not (query.history or source.in_force.covers(query.as_of)):
         return False
+    if source.kind is SourceKind.GUIDANCE and query.disputes and not _names_industry(source, query.text):
+        return False  # for a case, guidance of its own industry only
     return not query.region or covers_region(source, query.region)
 
 
@@ -156,6 +170,23 @@ def covers_region(source: Source, region: str) -> bool:
     if source.region == "全国" or source.kind is SourceKind.PRECEDENT:
         return True
     return region == source.region or region.startswith(source.region + "·")
+
+
+def likeness(source: Source, query: Query) -> float:
+    """How far a source's topics are the case's: its first disputes count most, a foreign one takes away a little.
+
+    Topics are dispute codes and words of an industry; an industry counts where the question names it.
+    """
+    codes = [t for t in source.topics if _CODE.match(t)]
+    if not set(codes) & set(query.disputes):
+        return 0.0
+    shared = sum(1 / (1 + query.disputes.index(code) / 2) for code in codes if code in query.disputes)
+    foreign = sum(code not in query.disputes for code in codes)
+    return shared - 0.2 * foreign + 0.5 * _names_industry(source, query.text)
+
+
+def _names_industry(source: Source, text: str) -> bool:
+    return any(topic in text for topic in source.topics if not _CODE.match(topic))
 
 
 def _interleave(lists: Sequence[Sequence[str]]) -> list[str]:

@@ -5,32 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from advisor.domain.assessment import Assessment
-from advisor.domain.case import Case
+from advisor.domain.case import Case, FactKey
 from advisor.domain.search import Hit, Query
 from advisor.domain.source import SourceKind
 
 Search = Callable[[Query], tuple[Hit, ...]]
 
 LAW = tuple(kind for kind in SourceKind if kind.is_law)
-_ASKED: tuple[tuple[tuple[SourceKind, ...], int], ...] = (
-    (LAW, 6),
-    ((SourceKind.PRECEDENT,), 3),
-    ((SourceKind.GUIDANCE,), 2),
-    ((SourceKind.POLICY,), 2),
-)
+_LAW_EACH = 6  # rules for each dispute
+_OTHERS = ((SourceKind.PRECEDENT, 3), (SourceKind.GUIDANCE, 3), (SourceKind.POLICY, 3))
 
 
 def hits_for(case: Case, assessment: Assessment, search: Search) -> tuple[Hit, ...]:
-    """What bears on the case: for each kind of source, the disputes' own finds in turn, each passage once."""
-    region = case.region or "全国"  # unknown region: national rules only, nothing of a region's own
-    found: list[Hit] = []
-    for kinds, top in _ASKED:
-        lists = [
-            search(Query(text=text, as_of=case.as_of, region=region, kinds=kinds, disputes=(code,), top=top))
-            for code, text in _questions(assessment)
-        ]
-        found.extend(_in_turn(lists))
+    """What bears on the case: the rules of each dispute in turn, then cases, guidance and policies on the whole."""
+    if not assessment.disputes:
+        return ()
+    rules = [
+        search(_query(case, words, kinds=LAW, disputes=(code,), top=_LAW_EACH))
+        for code, words in _questions(assessment)
+    ]
+    found = _in_turn(rules)
+    codes = tuple(d.code for d in assessment.disputes)
+    whole = " ".join((_industry(case), *(words for _, words in _questions(assessment))))
+    for kind, top in _OTHERS:
+        found.extend(search(_query(case, whole, kinds=(kind,), disputes=codes, top=top)))
     return tuple(hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(found, 1))
+
+
+def _query(case: Case, text: str, *, kinds: tuple[SourceKind, ...], disputes: tuple[str, ...], top: int) -> Query:
+    """Unknown region: national rules only, nothing of a region's own."""
+    region = case.region or "全国"
+    return Query(text=text, as_of=case.as_of, region=region, kinds=kinds, disputes=disputes, top=top)
+
+
+def _industry(case: Case) -> str:
+    fact = case.fact(FactKey.INDUSTRY)
+    return str(fact.value) if fact else ""
 
 
 def _questions(assessment: Assessment) -> list[tuple[str, str]]:
@@ -39,12 +49,11 @@ def _questions(assessment: Assessment) -> list[tuple[str, str]]:
 
 
 def _in_turn(lists: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """First of each, then second of each; every passage once."""
     depth = max(map(len, lists), default=0)
     seen: dict[str, Hit] = {}
     for i in range(depth):
         for hits in lists:
             if i < len(hits):
-                hit = hits[i]
-                identity = hit.source.id if hit.source.kind is SourceKind.PRECEDENT else hit.passage.id
-                seen.setdefault(identity, hit)
+                seen.setdefault(hits[i].passage.id, hits[i])
     return list(seen.values())

@@ -1,7 +1,7 @@
 """款 and 项, counted in an article's own text.
 
-A line that does not begin with （一） is a 款; the 项 after it belong to it. What follows 附件 in the last article, tables and
-numbered sub-items (目) are neither.
+A line that does not begin with （一） is a 款; the 项 after it belong to it. What follows 附件 in the last article,
+tables and sub-items (目) are neither.
 """
 
 from __future__ import annotations

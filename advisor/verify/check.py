@@ -140,6 +140,7 @@ def _inside_good_quotes(found: Findings, checked: Sequence[CheckedCitation]) -> 
     """A test for what stands inside a quotation that was compared word for word: it is the law's, not the writer's."""
     good = [(q.start, q.end, q.owner) for q in found.quotes if checked[q.owner].holds]
     starts = [start for start, _, _ in good]
+
     def inside(citation: Citation) -> bool:
         at = bisect_right(starts, citation.start) - 1
         return at >= 0 and citation.end <= good[at][1]

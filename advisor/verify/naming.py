@@ -66,7 +66,9 @@ def _typical_case(citation: Citation, base: Titles, as_of: date) -> CheckedCitat
     if wanted is None:
         return _verdict(citation, Verdict.OUTSIDE, "资料库没有收这个案例，请对照发布机关的原文核对")
     issuer, batch, case = wanted
-    held = [(m["issuer"], int(m["case"]), w) for w in base.works() if (m := _HELD.match(w)) and _int(m["batch"]) == batch]
+    held = [
+        (m["issuer"], int(m["case"]), w) for w in base.works() if (m := _HELD.match(w)) and _int(m["batch"]) == batch
+    ]
     fitting = [(c, w) for i, c, w in held if not issuer or _issuer(i) == issuer]
     works = [w for c, w in fitting if c == case]
     if works and issuer and case:

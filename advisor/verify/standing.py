@@ -90,7 +90,9 @@ def _not_current(work: str, versions: Sequence[Source], as_of: date, history: Hi
 
 
 def _ended(gone: Repealed) -> str:
-    return f"《{gone.work}》已于{_day(gone.last_day + timedelta(days=1))}起失效，见{gone.source}；现应查{gone.replaced_by}"
+    return (
+        f"《{gone.work}》已于{_day(gone.last_day + timedelta(days=1))}起失效，见{gone.source}；现应查{gone.replaced_by}"
+    )
 
 
 def _since(source: Source | None) -> str:

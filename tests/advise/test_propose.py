@@ -96,7 +96,7 @@ def test_nothing_is_proposed_outside(proposed: Propose) -> None:
     assert proposed("")[1].suggestions == ()
 
 
-def precedent(region: str, place: str = "调解启示") -> Hit:
+def precedent(region: str, place: str = "调解启示", topics: tuple[str, ...] = ("T02",)) -> Hit:
     source = Source(
         work="案例甲",
         title="鞋厂关门，鞋楦抵了工资",
@@ -104,6 +104,7 @@ def precedent(region: str, place: str = "调解启示") -> Hit:
         region=region,
         in_force=InForce(start=date(2024, 12, 23)),
         fidelity=Fidelity.RESTATED,
+        topics=topics,
     )
     passage = Passage(
         source_id=source.id,
@@ -123,3 +124,9 @@ def test_precedent_says_what_carries_over_and_what_does_not(proposed: Propose) -
     assert "不能照搬" in told.text and "浙江" in told.text
     assert "很长的一句话" not in told.text
     assert told.basis == ("《劳动法》第五十条",)
+
+
+def test_precedents_on_other_disputes_are_left_out(proposed: Propose) -> None:
+    hits = (precedent("浙江", topics=("T14",)), precedent("浙江", "双方主张"))
+    _, proposal = proposed(sample("shoe-factory"), hits=hits)
+    assert not [s for s in proposal.suggestions if s.topic is Topic.PRECEDENT]

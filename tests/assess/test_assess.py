@@ -149,6 +149,6 @@ def test_under_a_second_once_warm(
 ) -> None:
     story = sample("shoe-factory")
     assess(make_case(story), catalogue, procedure, parameters)
-    started = time.perf_counter()
+    started = time.process_time()
     assess(make_case(story), catalogue, procedure, parameters)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

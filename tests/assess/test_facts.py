@@ -104,6 +104,6 @@ def test_every_basis_is_exact(narrative: str) -> None:
 def test_whole_story_in_well_under_a_second() -> None:
     story = "".join(p.read_text(encoding="utf-8") for p in SAMPLES)
     extract_facts(story, AS_OF)
-    started = time.perf_counter()
+    started = time.process_time()
     extract_facts(story, AS_OF)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

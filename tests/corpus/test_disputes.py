@@ -1,4 +1,4 @@
-"""The 33 dispute files: their form, the sentences that must and must not trigger them, and the procedure files' shape."""
+"""The dispute files: form, sentences that must and must not trigger them; and the procedure files."""
 
 from __future__ import annotations
 
@@ -9,22 +9,38 @@ from typing import Any
 
 import pytest
 import yaml
-from advisor.domain.base import Noun
+
 from advisor.domain.case import FactKey
-from advisor.domain.dispute import Condition, DisputeType, Statement, Trigger
+from advisor.domain.dispute import DisputeType, Trigger
 from advisor.domain.source import Mark
-from pydantic import Field
+from advisor.law.disputes import load_catalogue
+from advisor.law.procedure import Procedure, load_procedure
 
 ROOT = Path(__file__).resolve().parents[2]
 DISPUTES = ROOT / "corpus" / "disputes"
-PROCEDURE = ROOT / "corpus" / "procedure"
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "disputes.yaml").read_text(encoding="utf-8"))
 SENTENCE_END = re.compile(r"[。！？；\n]")
 
 CALCULATORS = frozenset(
-    "severance unlawful_termination_damages pay_in_lieu_of_notice double_wage overtime annual_leave probation idle_pay "
-    "wage_arrears_surcharge injury_benefits maternity medical_period noncompete training_penalty "
-    "arbitration_limitation retirement_age mediation_deadlines".split()
+    [
+        "severance",
+        "unlawful_termination_damages",
+        "pay_in_lieu_of_notice",
+        "double_wage",
+        "overtime",
+        "annual_leave",
+        "probation",
+        "idle_pay",
+        "wage_arrears_surcharge",
+        "injury_benefits",
+        "maternity",
+        "medical_period",
+        "noncompete",
+        "training_penalty",
+        "arbitration_limitation",
+        "retirement_age",
+        "mediation_deadlines",
+    ]
 )
 LETTERS = frozenset(f"L{n:02d}" for n in range(1, 17))
 BASIS = re.compile(r"^《[^《》]+(?:〈[^〈〉]+〉[^《》]*)?》.+$")
@@ -32,11 +48,7 @@ BASIS = re.compile(r"^《[^《》]+(?:〈[^〈〉]+〉[^《》]*)?》.+$")
 
 @cache
 def catalogue() -> dict[str, DisputeType]:
-    loaded = [
-        DisputeType.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-        for path in sorted(DISPUTES.glob("t*.yaml"))
-    ]
-    return {dispute.code: dispute for dispute in loaded}
+    return {dispute.code: dispute for dispute in load_catalogue(DISPUTES)}
 
 
 def fires(trigger: Trigger, narrative: str) -> bool:
@@ -112,85 +124,13 @@ def test_tone_promises_and_threatens_nothing(code: str) -> None:
     assert all("您" in s.text for s in dispute.to_worker)
 
 
-class Spoken(Statement):
-    to: str = Field(pattern="^(双方|劳动者|用人单位)$")
-    when: str = ""
-    disputes: tuple[str, ...] = ()
-
-
-class Stage(Noun):
-    stage: str
-    order: int
-    goal: str
-    time_limit: Statement | None = None
-    to_do: tuple[Statement, ...] = Field(min_length=1)
-    say: tuple[Spoken, ...] = Field(min_length=1)
-    dont: tuple[Statement, ...] = Field(min_length=1)
-    letters: tuple[str, ...] = ()
-
-
-class Within(Noun):
-    of: str
-    amount: int
-    unit: str = Field(pattern="^(日|工作日|月|年)$")
-    from_: str = Field(alias="from")
-    basis: tuple[str, ...] = Field(min_length=1)
-
-
-class Route(Noun):
-    route: str
-    situation: tuple[str, ...] = Field(min_length=1)
-    who: str
-    where: str
-    within: tuple[Within, ...]
-    takes: tuple[Statement, ...]
-    cost: Statement
-    effect: tuple[Statement, ...] = Field(min_length=1)
-    not_for: tuple[Statement, ...]
-    notes: tuple[Statement, ...]
-    letters: tuple[str, ...]
-    calculators: tuple[str, ...]
-
-
-class Place(Noun):
-    place: str
-    for_: str = Field(alias="for")
-    phone: str = ""
-
-
-class Outside(Noun):
-    name: str
-    whole: bool
-    triggers: tuple[Trigger, ...] = Field(min_length=1)
-    why: Statement
-    where_to: tuple[Place, ...] = Field(min_length=1)
-    time_limit: Statement | None = None
-    still_ours: tuple[Statement, ...]
-    disputes: tuple[str, ...] = ()
-
-
-class RiskFlag(Noun):
-    name: str
-    level: str = Field(pattern="^(红|黄)$")
-    triggers: tuple[Trigger, ...] = ()
-    facts: tuple[Condition, ...] = ()
-    deadline_under_days: int | None = None
-    advice: tuple[Statement, ...] = Field(min_length=1)
-    tell: str = ""
-    disputes: tuple[str, ...] = ()
-
-
-def records(name: str) -> list[dict[str, Any]]:
-    loaded: list[dict[str, Any]] = yaml.safe_load((PROCEDURE / f"{name}.yaml").read_text(encoding="utf-8"))
-    return loaded
-
-
-def flags() -> list[RiskFlag]:
-    return [RiskFlag.model_validate(r) for r in records("risks")]
+@cache
+def procedure() -> Procedure:
+    return load_procedure(ROOT / "corpus" / "procedure")
 
 
 def test_mediation_has_eight_stages_in_order_with_lines_for_both_sides() -> None:
-    stages = [Stage.model_validate(r) for r in records("mediation")]
+    stages = procedure().stages
     assert [s.stage for s in stages] == ["受理", "核实", "背对背", "面对面", "方案", "协议", "履行", "回访"]
     assert [s.order for s in stages] == list(range(1, 9))
     spoken = {line.to for stage in stages for line in stage.say}
@@ -199,7 +139,7 @@ def test_mediation_has_eight_stages_in_order_with_lines_for_both_sides() -> None
 
 
 def test_routes_after_mediation_state_time_cost_and_effect() -> None:
-    routes = {r.route: r for r in map(Route.model_validate, records("after-mediation"))}
+    routes = {r.route: r for r in procedure().routes}
     assert {"仲裁审查", "司法确认", "支付令", "仲裁", "诉讼"} <= set(routes)
     assert [(w.amount, w.unit) for w in routes["仲裁审查"].within] == [(15, "日")]
     assert [(w.amount, w.unit) for w in routes["司法确认"].within] == [(30, "日")]
@@ -219,12 +159,12 @@ def test_routes_after_mediation_state_time_cost_and_effect() -> None:
         ("伤残等级评低了，不服鉴定", "伤残等级或职业病诊断有异议"),
         ("公司不给交公积金", "住房公积金"),
         ("我要跟老公离婚", "婚姻家庭、邻里、宅基地"),
+        ("他们厂欠我三万加工费没结", "货款、加工费、承揽款"),
         ("他借钱给我写了借条不还", "民间借贷、合伙、入股分红"),
     ],
 )
 def test_out_of_scope_is_recognised(text: str, name: str) -> None:
-    found = [r.name for r in map(Outside.model_validate, records("out-of-scope")) if any(fires(t, text) for t in r.triggers)]
-    assert name in found
+    assert name in [r.name for r in procedure().outside if any(fires(t, text) for t in r.triggers)]
 
 
 @pytest.mark.parametrize(
@@ -234,17 +174,18 @@ def test_out_of_scope_is_recognised(text: str, name: str) -> None:
         "厂里欠了我们三个月工资，老板打了欠条",
         "鞋厂把我辞退了，加班费也没给",
         "老板说合同到期就不续签了",
+        "我找老板要，他说货款没回来，让我再等等",
     ],
 )
 def test_ordinary_labor_disputes_are_not_turned_away(text: str) -> None:
-    outside = [Outside.model_validate(r) for r in records("out-of-scope")]
-    assert [r.name for r in outside if r.whole and any(fires(t, text) for t in r.triggers)] == []
+    assert [r.name for r in procedure().outside if r.whole and any(fires(t, text) for t in r.triggers)] == []
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
         ("我们三十多个工人都没拿到工资", "十人以上集体争议"),
+        ("我们车间十五个人都没发工资", "十人以上集体争议"),
         ("老板跑路了，电话打不通", "老板失联、转移财产"),
         ("腊月了工资还没结清，回家过年都没钱", "春节前讨薪"),
         ("他说不给钱就同归于尽", "轻生、扬言报复"),
@@ -256,17 +197,23 @@ def test_ordinary_labor_disputes_are_not_turned_away(text: str) -> None:
     ],
 )
 def test_risk_is_flagged(text: str, name: str) -> None:
-    assert name in [r.name for r in flags() if any(fires(t, text) for t in r.triggers)]
+    assert name in [r.name for r in procedure().risks if any(fires(t, text) for t in r.triggers)]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["公司欠我两个月工资", "老板说年底奖不发了", "我是做业务的，天天在外面跑", "加班加到累死了也没加班费"],
+    [
+        "公司欠我两个月工资",
+        "老板说年底奖不发了",
+        "我是做业务的，天天在外面跑",
+        "加班加到累死了也没加班费",
+        "六十岁还在厂里上班",
+    ],
 )
 def test_plain_story_raises_no_red_flag(text: str) -> None:
-    assert [r.name for r in flags() if r.level == "红" and any(fires(t, text) for t in r.triggers)] == []
+    assert [r.name for r in procedure().risks if r.level == "红" and any(fires(t, text) for t in r.triggers)] == []
 
 
 def test_limitation_flag_looks_at_days_left() -> None:
-    assert [r.deadline_under_days for r in flags() if r.deadline_under_days] == [30]
-    assert any(c.key is FactKey.HEADCOUNT and c.at_least == 10 for r in flags() for c in r.facts)
+    assert [r.deadline_under_days for r in procedure().risks if r.deadline_under_days] == [30]
+    assert any(c.key is FactKey.HEADCOUNT and c.at_least == 10 for r in procedure().risks for c in r.facts)

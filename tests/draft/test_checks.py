@@ -141,3 +141,9 @@ def test_tone(draft, kind):
 def test_a_foreign_region_makes_the_notice_wrong(draft, kind):
     letter = draft(region="重庆").model_copy(update={"region": "江苏·南京"})
     assert 4 in found(letter, kind, "basis_in_whitelist")
+
+
+def test_what_nobody_raised_is_pointed_out(draft, kind):
+    letter = draft()
+    assert letter.paragraphs[15].text.startswith("从反映的情况看")
+    assert 15 in found(letter, kind, "facts_traceable", blocking=False)

@@ -62,9 +62,9 @@ def test_what_is_held_and_what_is_found(tmp_path: Path) -> None:
     assert index.store.match(["工资"], 5)[0][0] == "示例办法@2020-01-01#1"
     assert index.store.match(["检索"], 5) == []
     assert index.store.passage("只供引用的法@2020-01-01", "1") is not None
-    assert [index.phrased[row] for row, _ in index.phrasings.nearest(index.embedder.embed_query("熬夜赶货"), 1)] == [
-        "示例办法@2020-01-01#2"
-    ]
+    vector = index.embedder.embed_query("熬夜赶货")
+    assert [passage_id for passage_id, _ in index.nearest_phrasings(vector, 1)] == ["示例办法@2020-01-01#2"]
+    assert {passage_id for passage_id, _ in index.nearest(vector, 9)} == {f"示例办法@2020-01-01#{n}" for n in (1, 2)}
 
 
 def test_no_raw_words_reach_the_query_syntax(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -32,11 +32,13 @@ def severance(start: date, days: int, wage: Decimal, **more: object) -> Decimal:
     return result.amount
 
 
+@settings(deadline=None, max_examples=60)
 @given(STARTS, SPANS, WAGES)
 def test_severance_never_falls_as_service_grows(start: date, days: int, wage: Decimal) -> None:
     assert severance(start, days, wage) <= severance(start, days + 1, wage)
 
 
+@settings(deadline=None, max_examples=60)
 @given(STARTS, SPANS, WAGES, st.decimals(min_value="3000", max_value="12000", places=2))
 def test_a_cap_never_raises_and_a_floor_never_lowers(start: date, days: int, wage: Decimal, average: Decimal) -> None:
     plain = severance(start, days, wage)
@@ -44,6 +46,7 @@ def test_a_cap_never_raises_and_a_floor_never_lowers(start: date, days: int, wag
     assert severance(start, days, wage, min_wage_month=Decimal(2200)) >= plain
 
 
+@settings(deadline=None, max_examples=60)
 @given(STARTS, SPANS)
 def test_half_months_only_and_within_one_of_the_years(start: date, days: int) -> None:
     due = months_due(start, start + timedelta(days=days))
@@ -51,6 +54,7 @@ def test_half_months_only_and_within_one_of_the_years(start: date, days: int) ->
     assert 0 <= due - Decimal(days) / 366 <= Decimal("1.02")
 
 
+@settings(deadline=None, max_examples=60)
 @given(STARTS, SPANS, WAGES)
 def test_damages_are_twice_severance_since_2008(start: date, days: int, wage: Decimal) -> None:
     entries = {"employment_start": start, "employment_end": start + timedelta(days=days), "monthly_wage": wage}
@@ -59,6 +63,7 @@ def test_damages_are_twice_severance_since_2008(start: date, days: int, wage: De
     assert abs(damages.amount - 2 * severance(start, days, wage)) <= Decimal("0.01")
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.dates(min_value=date(2023, 1, 1), max_value=date(2024, 6, 30)), SPANS)
 def test_double_wage_is_never_more_than_eleven_months(start: date, days: int) -> None:
     entries = {

@@ -36,13 +36,16 @@ def test_regions_are_read_with_or_without_suffixes(text: str, path: tuple[str, .
 @pytest.mark.parametrize(
     ("name", "day", "region", "value"),
     [
-        (MIN, "2025-06-30", "上海", "2690"), (MIN, "2025-07-01", "上海", "2740"), (MIN, "2025-08-01", "上海·金山", "2740"),
+        (MIN, "2025-06-30", "上海", "2690"),
+        (MIN, "2025-07-01", "上海", "2740"), (MIN, "2025-08-01", "上海·金山", "2740"),
         (MIN, "2025-08-01", "福建·泉州·晋江", "2195"), (MIN, "2025-08-01", "福建省泉州市德化县", "2045"),
         (MIN, "2026-08-31", "广东·东莞", "2080"), (MIN, "2025-08-01", "重庆·忠县", "2200"),
         (MIN, "2025-08-01", "湖北·第二档", None), (MIN, "2026-01-01", "湖北·第二档", "2130"),
-        ("min_wage_hour", "2025-08-01", "重庆市江北区", "23"), ("monthly_paid_days", "2020-01-01", "湖北·黄石", "21.75"),
+        ("min_wage_hour", "2025-08-01", "重庆市江北区", "23"),
+        ("monthly_paid_days", "2020-01-01", "湖北·黄石", "21.75"),
         ("monthly_work_days", "2024-12-31", "", "20.83"), ("monthly_work_days", "2025-01-01", "", "20.67"),
-        ("injury_medical_months/九级", "2025-08-01", "浙江·温州", "4"), ("urban_disposable_income", "2024-06-01", "", "54188"),
+        ("injury_medical_months/九级", "2025-08-01", "浙江·温州", "4"),
+        ("urban_disposable_income", "2024-06-01", "", "54188"),
     ],
 )  # fmt: skip
 def test_what_is_known(parameters: Parameters, name: str, day: str, region: str, value: str | None) -> None:
@@ -165,7 +168,9 @@ def test_a_wrong_file_is_refused(old: str, new: str, words: str, tmp_path: Path)
 
 def test_two_sayings_are_never_chosen_between(tmp_path: Path) -> None:
     shutil.copy(DIRECTORY / "holiday-calendar.yaml", tmp_path)
-    text = SHEET + "  - {region: 上海, value: 2800, start: 未取得, end: 仍在执行, document: 丙, mark: W, source: 网页}\n"
+    text = (
+        SHEET + "  - {region: 上海, value: 2800, start: 未取得, end: 仍在执行, document: 丙, mark: W, source: 网页}\n"
+    )
     (tmp_path / "min-wage-month.yaml").write_text(text, encoding="utf-8")
     parameters = Parameters.load(tmp_path)
     assert parameters.at(MIN, date(2025, 8, 1), "上海") is None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import chinese_calendar
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.errors import CorpusError, InputError
@@ -74,6 +74,7 @@ def test_service_without_the_first_day() -> None:
         service(d("2025-01-02"), d("2025-01-01"))
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(min_value=0, max_value=15_000))
 def test_service_never_falls_as_days_go_by(first: date, days: int) -> None:
     last = first + timedelta(days=days)
@@ -81,6 +82,7 @@ def test_service_never_falls_as_days_go_by(first: date, days: int) -> None:
     assert service(first, last, count_first=False) <= service(first, last)
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(min_value=1, max_value=600))
 def test_a_stay_is_whole_on_its_last_day_and_not_before(first: date, months: int) -> None:
     last = stay_end(first, months)

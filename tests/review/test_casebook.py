@@ -118,8 +118,8 @@ def test_many_threads_saving_at_once_lose_nothing(book, make_letter):
         try:
             book.save_letter(make_letter(f"第{i}人"), name, base.sha256)
             won.append(i)
-        except WorkflowError:
-            lost.append(i)
+        except WorkflowError as error:
+            lost.append(str(error))
 
     threads = [threading.Thread(target=edit, args=(i,)) for i in range(6)]
     for t in threads:
@@ -127,6 +127,7 @@ def test_many_threads_saving_at_once_lose_nothing(book, make_letter):
     for t in threads:
         t.join()
     assert (len(won), len(lost)) == (1, 5)
+    assert all("存了第 2 版" in message for message in lost), lost  # told who was first, not that the file is busy
     assert [v.letter.paragraphs[0].text for v in book.versions(name)] == ["第一稿", f"第{won[0]}人"]
 
 

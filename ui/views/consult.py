@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from advisor.domain.advice import Audience, Consultation, Suggestion, Topic
+from advisor.domain.assessment import Confidence
 from advisor.domain.case import Case, Fact, FactKey, Standing
 from advisor.domain.source import SourceKind
 from advisor.errors import InputError
@@ -23,6 +24,7 @@ from ui.widgets import (
 )
 
 _UNKNOWN = "未定（只用全国规定）"
+_CONFIDENCE = {Confidence.CLEAR: "green", Confidence.LIKELY: "orange", Confidence.IMPLIED: "gray"}
 
 
 def show() -> None:
@@ -70,27 +72,30 @@ def _samples() -> dict[str, str]:
 
 
 def _facts(case: Case) -> None:
-    confirmed = bool(case.facts) and all(f.standing is Standing.CONFIRMED for f in case.facts)
+    own = [f for f in case.facts if f.key is not FactKey.REGION]
+    confirmed = bool(own) and all(f.standing is Standing.CONFIRMED for f in own)
     title = "第一步：核对事实" + ("（已核对）" if confirmed else "")
     with st.expander(title, expanded=not confirmed):
-        left, right = st.columns(2)
-        with left:
-            st.caption("黄色是事实所依据的原话")
-            highlighted(case.narrative, case.facts)
-        with right:
-            _edit_facts(case)
+        st.caption("黄色是事实所依据的原话。请逐项看一遍，听错的改过来，不该有的清空。")
+        highlighted(case.narrative, case.facts)
+        _edit_facts(case)
 
 
 def _edit_facts(case: Case) -> None:
     if not case.facts:
         st.info("没有从案情里听出可以计算的事实，请在下面补充。")
     with st.form("facts"):
-        entered = [(fact, _field(number, fact)) for number, fact in enumerate(case.facts)]
-        added = st.selectbox(
-            "补充一项", ["", *(k.value for k in FactKey)], format_func=lambda k: FactKey(k).title if k else "不补充"
-        )
-        value = st.text_input("补充的内容", placeholder="日期写 2025-03-01；金额只写数字；是否题写 是 或 否")
-        region = st.text_input("地区", value=case.region, placeholder=_UNKNOWN, help="由大到小，如 湖北·黄石·阳新")
+        columns = st.columns(3)
+        entered = []
+        for number, fact in enumerate(f for f in case.facts if f.key is not FactKey.REGION):
+            with columns[number % 3]:
+                entered.append((fact, _field(number, fact)))
+        st.divider()
+        left, middle, right = st.columns(3)
+        region = left.text_input("地区", value=case.region, placeholder=_UNKNOWN, help="由大到小，如 湖北·黄石·阳新")
+        keys = ["", *(k.value for k in FactKey if k is not FactKey.REGION)]
+        added = middle.selectbox("补充一项", keys, format_func=lambda k: FactKey(k).title if k else "不补充")
+        value = right.text_input("补充的内容", placeholder="日期写 2025-03-01；是否题写 是 或 否")
         if not st.form_submit_button("确认以上事实，重新测算", type="primary"):
             return
     facts = [_confirmed(fact.key, text, fact) for fact, text in entered if text.strip()]
@@ -102,10 +107,10 @@ def _edit_facts(case: Case) -> None:
 
 def _field(number: int, fact: Fact) -> str:
     """An input for one fact, with the words it rests on beneath; cleared means: leave it out."""
-    note = "；".join(x for x in (f"原话：{fact.basis.text}" if fact.basis else "", fact.note, fact.standing.value) if x)
+    note = "　".join(x for x in (f"“{fact.basis.text}”" if fact.basis else "", fact.standing.value, fact.note) if x)
     shown = fact.shown.replace(" 元", "").replace(",", "")
     text: str = st.text_input(fact.key.title, value=shown, key=f"fact-{number}-{fact.key}")
-    st.caption(note)
+    st.caption(plain(note))
     return text
 
 
@@ -152,16 +157,20 @@ def _results(result: Consultation) -> None:
 
 
 def _figures(result: Consultation) -> None:
-    """Disputes, the largest amounts and the nearest deadline, in one row."""
+    """Disputes, the amounts and the nearest deadline, at a glance."""
     assessment = result.assessment
-    st.subheader("、".join(f"{d.name}（{d.confidence.value}）" for d in assessment.disputes))
-    shown = [c for c in assessment.calculations if c.amount is not None or c.low is not None][:3]
-    columns = st.columns(len(shown) + 1)
-    for column, item in zip(columns, shown, strict=False):
-        column.metric(item.title, amount_of(item))
+    st.markdown("#### 认出的争议")
+    with st.container(horizontal=True, gap="small"):
+        for dispute in assessment.disputes:
+            st.badge(f"{dispute.name}·{dispute.confidence.value}", color=_CONFIDENCE[dispute.confidence])
+    shown = [c for c in assessment.calculations if c.amount is not None or c.low is not None][:4]
     nearest = min(assessment.deadlines, key=lambda d: d.days_left, default=None)
+    figures = [(item.title, amount_of(item)) for item in shown]
     if nearest is not None:
-        columns[-1].metric(f"{nearest.title}最后一天", str(nearest.last_day), f"还剩 {nearest.days_left} 天", "off")
+        figures.append((f"{nearest.title}最后一天", f"{nearest.last_day}（还剩 {nearest.days_left} 天）"))
+    for column, (title, value) in zip(st.columns(max(len(figures), 1)), figures, strict=False):
+        column.caption(title)
+        column.markdown(f"**{plain(value)}**")
 
 
 def _suggestions(items: list[Suggestion], key: str) -> None:
@@ -173,10 +182,7 @@ def _suggestions(items: list[Suggestion], key: str) -> None:
 def _rules(result: Consultation) -> None:
     for dispute in result.assessment.disputes:
         st.markdown(f"#### {dispute.name}")
-        if dispute.spans:
-            st.caption("听到的话：" + "；".join(dict.fromkeys(s.text for s in dispute.spans)))
-        if dispute.why:
-            st.caption(dispute.why)
+        st.caption(plain(dispute.why))
         own = [s for s in result.advice.suggestions if s.dispute == dispute.code]
         for topic in (Topic.RULE, Topic.EVIDENCE, Topic.FLOOR, Topic.TRAP):
             of_topic = [s for s in own if s.topic is topic]

@@ -9,7 +9,7 @@ from advisor.domain.letter import Finding, Letter, ParagraphStyle
 from advisor.draft.checks.context import CheckContext, blocking, body_with, note
 from advisor.draft.fields import FACT_PREFIX
 from advisor.draft.kinds import LetterKind
-from advisor.draft.wording import sentences
+from advisor.draft.wording import NOT_RAISED, sentences
 
 _VERDICT = re.compile(r"经查明|经查实|已查明|查实|经调查认定|经认定|本院认为|本委认为|足以认定|确系|事实清楚")
 _HEARSAY = re.compile(r"陈述|反映|主张|自述|声称|有待核对|待核")
@@ -44,6 +44,8 @@ def _standing_findings(letter: Letter) -> Iterator[Finding]:
     for i, p in enumerate(letter.paragraphs):
         for word in dict.fromkeys(_VERDICT.findall(p.text)):
             yield blocking("facts_traceable", f"“{word}”是裁决机关的说法，调解组织请写“据当事人陈述”或者“双方确认”", i)
+        if NOT_RAISED in p.text:
+            yield note("facts_traceable", "这一项当事人没有提出，是从事实推出来的，请确认要不要写进文书", i)
     for field in letter.fields:
         if not field.name.startswith(FACT_PREFIX) or not field.origin.startswith("事实："):
             continue

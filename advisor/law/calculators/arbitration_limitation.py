@@ -72,7 +72,7 @@ class LimitationFacts(CalculatorFacts):
     @property
     def events(self) -> tuple[tuple[date, str], ...]:
         """All that interrupts, by date. 依据：《劳动人事争议仲裁办案规则》第二十七条。"""
-        listed = [(event.on, event.kind) for event in self.interruptions]
+        listed: list[tuple[date, str]] = [(event.on, event.kind) for event in self.interruptions]
         listed += [(self.demanded_on, "向对方主张权利")] if self.demanded_on else []
         listed += [(self.applied_on, "申请调解或仲裁")] if self.applied_on else []
         return tuple(sorted(listed))

@@ -6,100 +6,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple, Self
-
-from pydantic import Field, model_validator
 
 from advisor.domain.assessment import Calculation
-from advisor.law.calculators.facts import CalculatorFacts, Wage
+from advisor.law.calculators.double_wage_months import DoubleWageFacts, Month, ends, in_time, months
 from advisor.law.calculators.worksheet import Calculator, Worksheet
 from advisor.law.numerals import fen, yuan
 from advisor.law.parameters import Parameters
 from advisor.law.periods import ONE_DAY, add_months, add_years, stay_end
 
-MOST_MONTHS = 11
 ROLLING, END_POINT = "逐月分别起算", "自二倍工资区间最后一日起算"
-
-
-class DoubleWageFacts(CalculatorFacts):
-    employment_start: date = Field(title="入职日期", description="用工之日，年-月-日")
-    monthly_wage: Wage = Field(title="月平均工资", description="每月应得工资，元/月；逐月不同的请分段计算")
-    contract_signed_on: date | None = Field(
-        default=None, title="书面劳动合同签订日期", description="一直没签就不填，年-月-日"
-    )
-    employment_end: date | None = Field(default=None, title="离职日期", description="仍在职就不填，年-月-日")
-    written_contract: bool = Field(default=False, title="是否签了书面劳动合同", description="签了要填签订日期")
-    applied_on: date | None = Field(
-        default=None, title="申请调解或仲裁日期", description="用来判断时效，不填则不扣时效，年-月-日"
-    )
-    demanded_on: date | None = Field(
-        default=None, title="最近一次主张权利日期", description="申请之前向单位要过、能证明的日期，年-月-日"
-    )
-    pay_day: int | None = Field(default=None, ge=1, le=31, title="发薪日", description="次月几日发工资，1—31")
-    limitation_mode: Literal["rolling", "end_point"] | None = Field(
-        default=None, title="二倍工资时效口径", description="rolling 逐月起算；end_point 自终点起算；不知道不填"
-    )
-
-    @model_validator(mode="after")
-    def _possible(self) -> Self:
-        self.in_order("employment_start", "employment_end")
-        self.not_future("employment_start", "contract_signed_on", "applied_on", "demanded_on")
-        if self.written_contract and self.contract_signed_on is None:
-            raise self.refuse("contract_signed_on", "填了签过书面合同，就要填签订日期")
-        return self
-
-
-class Month(NamedTuple):
-    """One month of the double wage, from the corresponding day to the day before the next."""
-
-    first: date
-    last: date  # the last day owed for, in this month
-    whole: bool
-    due: date  # the day from which the limitation of this month runs, when months run apart
-
-
-def months(facts: DoubleWageFacts) -> tuple[Month, ...]:
-    """The months owed: from the day after one full month to the day before signing, at most to the end of a year.
-
-    依据：《劳动合同法实施条例》第六条第二款、第七条。
-    """
-    stop = min([stay_end(facts.employment_start, 12), *_ends(facts)])
-    found = []
-    for number in range(1, MOST_MONTHS + 1):
-        first = stay_end(facts.employment_start, number) + ONE_DAY
-        full_end = stay_end(facts.employment_start, number + 1)
-        if first > stop:
-            break
-        last = min(full_end, stop)
-        found.append(Month(first, last, last == full_end, _due(last, facts.pay_day)))
-    return tuple(found)
-
-
-def _ends(facts: DoubleWageFacts) -> list[date]:
-    """The day before signing, the end of the employment; neither: the day of asking."""
-    signed = [facts.contract_signed_on - ONE_DAY] if facts.contract_signed_on else []
-    ended = [facts.employment_end] if facts.employment_end else []
-    return [*signed, *ended] or [facts.on]
-
-
-def _due(last: date, pay_day: int | None) -> date:
-    """The pay day of the following month; unknown: the last day of the month worked."""
-    if pay_day is None:
-        return last
-    following = add_months(last.replace(day=1), 1)
-    return min(following.replace(day=1) + (pay_day - 1) * ONE_DAY, add_months(following.replace(day=1), 1) - ONE_DAY)
-
-
-def _in_time(due: date, facts: DoubleWageFacts) -> bool:
-    """Whether a claim that arose on ``due`` was raised within a year, an earlier demand starting the year anew."""
-    if facts.applied_on is None:
-        return True
-    since = due
-    if facts.demanded_on is not None and due <= facts.demanded_on <= add_years(due, 1):
-        since = facts.demanded_on
-    return facts.applied_on <= add_years(since, 1)
 
 
 def _part(sheet: Worksheet, month: Month, wage: Decimal, divisor: Decimal | None) -> Decimal | None:
@@ -142,13 +58,13 @@ def compute(facts: DoubleWageFacts, parameters: Parameters) -> Calculation:
 def _explain(sheet: Worksheet, facts: DoubleWageFacts, owed: tuple[Month, ...]) -> None:
     whole = sum(month.whole for month in owed)
     sheet.say(f"入职 {facts.employment_start}，应付区间 {owed[0].first} 至 {owed[-1].last}，其中整月 {whole} 个")
-    strict = add_months(facts.employment_start, 1) + ONE_DAY
+    strict = add_months(facts.first_day, 1) + ONE_DAY
     if strict != owed[0].first:
         sheet.warn(
             f"起点有两种算法，差一天：入职当天计入的，自 {owed[0].first} 起（本计算采用，实务多见）；"
             f"开始当天不计入的（《民法典》第二百零一条第一款），自 {strict} 起"
         )
-    if stay_end(facts.employment_start, 12) < min(_ends(facts)):
+    if stay_end(facts.first_day, 12) < min(ends(facts)):
         sheet.say("满一年起视为已订立无固定期限劳动合同，此后不再计二倍工资")
     if whole != len(owed):
         _explain_part(sheet, facts, owed[-1])
@@ -174,8 +90,8 @@ def _explain_part(sheet: Worksheet, facts: DoubleWageFacts, month: Month) -> Non
 
 
 def _with_limitation(sheet: Worksheet, facts: DoubleWageFacts, owed: tuple[Month, ...]) -> Calculation:
-    rolling = tuple(month for month in owed if _in_time(month.due, facts))
-    at_end = owed if _in_time(owed[-1].last, facts) else ()
+    rolling = tuple(month for month in owed if in_time(month.due, facts))
+    at_end = owed if in_time(owed[-1].last, facts) else ()
     sums = {"rolling": _sum(sheet, rolling, facts, None), "end_point": _sum(sheet, at_end, facts, None)}
     paid_days = sheet.parameter("monthly_paid_days", unit="天/月") if not owed[-1].whole else None
     if facts.applied_on is None:
@@ -203,9 +119,9 @@ def _say_limitation(
     kept = f"{rolling[0].first} 至 {rolling[-1].last} 共 {len(rolling)} 段" if rolling else "没有一段"
     due = f"次月 {facts.pay_day} 日发薪" if facts.pay_day else "各月最后一日"
     sheet.say(f"时效一年，{facts.applied_on} 申请。{ROLLING}（自{due}起）：{kept}在时效内")
-    ends = add_years(owed[-1].last, 1)
-    state = "在时效内" if _in_time(owed[-1].last, facts) else "已过时效"
-    sheet.say(f"{END_POINT}：一年到 {ends}，{state}")
+    until = add_years(owed[-1].last, 1)
+    state = "在时效内" if in_time(owed[-1].last, facts) else "已过时效"
+    sheet.say(f"{END_POINT}：一年到 {until}，{state}")
     sheet.warn("时效要由对方提出；仲裁阶段因自身原因没提的，诉讼中再提一般不被支持，调解时不宜主动替对方主张")
 
 
@@ -234,6 +150,7 @@ CALCULATOR = Calculator(
     basis=(
         "《劳动合同法》第八十二条第一款",
         "《劳动合同法》第十四条第三款",
+        "《劳动合同法》第九十七条第二款",
         "《劳动合同法实施条例》第六条",
         "《劳动合同法实施条例》第七条",
         "《最高人民法院关于审理劳动争议案件适用法律问题的解释（二）》第六条",

@@ -52,9 +52,13 @@ def compute(facts: MedicalFacts, parameters: Parameters) -> Calculation:
         day=facts.on,
     )
     total, here = plain_number(facts.total_years), plain_number(facts.years_here)
-    sheet.say(f"实际工作 {total} 年、本单位 {here} 年：医疗期 {length} 个月，按 {WINDOWS[length]} 个月内累计病休时间计算")
+    sheet.say(
+        f"实际工作 {total} 年、本单位 {here} 年：医疗期 {length} 个月，按 {WINDOWS[length]} 个月内累计病休时间计算"
+    )
     if parse_region(facts.region)[:1] == ("上海",):
-        sheet.lack("sick_period_rule", "上海的医疗期规则", "上海按本单位工作年限另有规定，不用全国的分档，请按上海规定核定")
+        sheet.lack(
+            "sick_period_rule", "上海的医疗期规则", "上海按本单位工作年限另有规定，不用全国的分档，请按上海规定核定"
+        )
     sheet.warn("医疗期满能否解除，还要看能否从事原工作和另行安排的工作")
     sheet.warn("特殊疾病可以延长的规定没有核到原文，请查当地口径")
     return sheet.open()

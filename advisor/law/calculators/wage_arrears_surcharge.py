@@ -54,7 +54,10 @@ def compute(facts: SurchargeFacts, parameters: Parameters) -> Calculation:
         return sheet.nothing_due(f"{facts.paid_on} 已在责令期限 {deadline} 内付清")
     if facts.paid_on is None and facts.on <= deadline:
         return sheet.nothing_due(f"责令支付的期限 {deadline} 还没有过")
-    sheet.say(f"责令在 {deadline} 前支付，逾期未付；应付金额 {yuan(facts.arrears_amount)}")
+    late = f"拖到 {facts.paid_on} 才付清" if facts.paid_on else "至今未付"
+    sheet.say(f"责令在 {deadline} 前支付，{late}；应付金额 {yuan(facts.arrears_amount)}")
+    if facts.paid_on is not None:
+        sheet.warn("逾期后已经付清的，是否仍责令加付由劳动行政部门决定")
     sheet.warn("比例由劳动行政部门在 50% 至 100% 之间确定；本金另付，不包括在内")
     return sheet.range("加付赔偿金", LOWEST * facts.arrears_amount, HIGHEST * facts.arrears_amount)
 

@@ -60,14 +60,18 @@ class Worksheet:
     def parameter(self, name: str, *, unit: str) -> Decimal | None:
         """The value entered in the facts under the same name, else the one of the corpus; a gap is noted."""
         override: Decimal | None = getattr(self.facts, name, None)
-        sheet = self.parameters.sheets[name]
+        sheet = self.parameters.sheets.get(name)
+        title = sheet.title if sheet else name
         if override is not None:
-            self.used.append(_from_facts(name, sheet.title, override, unit, self.facts, self.day))
+            self.used.append(_from_facts(name, title, override, unit, self.facts, self.day))
             return override
+        if sheet is None:
+            self.lack(name, title, f"语料里没有 {name} 这个参数文件，请补上或直接录入")
+            return None
         use = self.parameters.at(name, self.day, self.facts.region)
         if use is None:
             why = self.parameters.why_absent(name, self.day, self.facts.region)
-            self.lack(name, sheet.title, why)
+            self.lack(name, title, why)
             return None
         self.used.append(use)
         return use.value

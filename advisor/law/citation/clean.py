@@ -13,7 +13,9 @@ _FOLD = str.maketrans(
 )
 _INVISIBLE = re.compile("[\x00-\x09\x0b-\x20\x7f-\xa0\u3000\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\u00ad]+")
 _WRAP = re.compile(r"(?<=[第〇零一二三四五六七八九十百千之])\n(?=[〇零一二三四五六七八九十百千条款项])")
-_HEADING = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,7}[条章节编部]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]|\d")
+_HEADING = re.compile(
+    r"第[〇零一二三四五六七八九十百千\d]{1,7}[条章节编部]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]|\d"
+)
 _WRAPPED_LINE = 15  # a shorter line ended because its author ended it
 
 
@@ -67,7 +69,7 @@ def _wraps(text: str) -> set[int]:
         i = found.start()
         long = i - line_start >= _WRAPPED_LINE
         opened = text.rfind("《", max(line_start, i - 60), i) > text.rfind("》", max(line_start, i - 60), i)
-        inside = opened and 0 <= text.find("》", i, i + 60)
+        inside = opened and text.find("》", i, i + 60) >= 0
         running = long and text[i - 1 : i] >= "一" and text[i - 1 : i] <= "鿿" and "一" <= text[i + 1 : i + 2] <= "鿿"
         if inside or (running and not _HEADING.match(text, i + 1)):
             drop.add(i)

@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 from advisor.domain.base import Noun
 from advisor.domain.citation import Citation
 from advisor.domain.source import Locator
-from advisor.errors import InputError
 from advisor.law.citation import grammar as g
 from advisor.law.citation.clean import Clean, clean
 from advisor.law.citation.heads import Head, Heads
 from advisor.law.citation.names import NameBook
+from advisor.law.citation.places import Place, read_number, read_place
 from advisor.law.citation.quotes import Quote, quote_after, quote_before
-from advisor.law.numerals import to_chinese, to_int
 
 _TITLE_LIMIT = 150
 
@@ -45,51 +44,12 @@ def find(text: str, names: NameBook) -> Findings:
     return _Reader(clean(text), names).read()
 
 
-def read_number(digits: str) -> int | None:
-    """``digits`` as a number above zero; None where they are not one (十百, 二百五)."""
-    try:
-        number = to_int(digits)
-    except InputError:
-        return None
-    if re.search("[十百千]", digits):
-        plain = digits.replace("两", "二").replace("〇", "零")
-        if plain != to_chinese(number) and "一" + plain != to_chinese(number):
-            written = to_chinese(number)
-            if not (written.startswith("十") and plain == "一" + written):
-                return None
-    return number or None
-
-
-@dataclass(frozen=True)
-class _Place:
-    article: int | None = None
-    insertion: int | None = None
-    paragraph: int | None = None
-    item: int | None = None
-
-    @property
-    def locator(self) -> Locator:
-        return Locator(article=self.article, insertion=self.insertion, paragraph=self.paragraph, item=self.item)
-
-
-def read_place(piece: str) -> _Place | None:
-    """The place that ``piece`` names (第三十八条第一款第二项); None where a number or a 目 cannot be read."""
-    found = g.PARTS.fullmatch(piece)
-    if not found or found["sub"]:
-        return None
-    written = (found["article"], found["insertion"], found["paragraph"], found["item1"] or found["item2"])
-    read = [read_number(part) if part else None for part in written]
-    if any(part and number is None for part, number in zip(written, read, strict=True)):
-        return None
-    return _Place(*read)
-
-
 @dataclass(frozen=True)
 class _Last:
     """The citation read last: what a list continues and 前款 points to."""
 
     head: Head
-    place: _Place
+    place: Place
     start: int
     end: int
 
@@ -168,12 +128,12 @@ class _Reader:
                 position, tight = glue.end(), False
             else:
                 break
-        if not head.name:  # 《》第五条
+        if not head.name:
             return
         self._only_named(head, end)
 
     def _only_named(self, head: Head, end: int) -> None:
-        """A law named without a place. A paper that is no law (《员工手册》) is not a citation unless a place follows."""
+        """A law named without a place. A paper that is no law (《员工手册》) is a citation only with a place."""
         named = self.heads.named
         gap = self.text[named[-1][1] : head.start] if named and head.start - named[-1][1] <= 4 else "……"
         self.heads.note(head, end, self.text)
@@ -188,6 +148,9 @@ class _Reader:
         dated = replace(head, year=head.loose_year) if head.year is None and head.loose_year else head
         for pattern, read in ((g.LIST, self._list), (g.PIECE, self._piece), (g.BARE_PIECE, self._piece)):
             found = pattern.match(self.text, position)
+            if found and not head.identity:  # 《》第五条
+                self._cannot_read(head.start, found.end())
+                return True
             if found and (pattern is not g.LIST or found["unit"] == "条"):
                 read(dated, position, found.end(), head.start)
                 return True
@@ -206,7 +169,7 @@ class _Reader:
     # --- tokens ------------------------------------------------------------------------------------------------
 
     def _on_stop(self, start: int, end: int) -> None:
-        self.heads.stop(self.text[start])
+        self.heads.stop(self.text[start], end)
 
     def _on_piece(self, start: int, end: int) -> None:
         if head := self._head_of(start, end):
@@ -217,9 +180,7 @@ class _Reader:
         if unit == "条":
             if head := self._head_of(start, end):
                 self._list(head, start, end, head.start)
-        elif self._continues(start) and self.last:
-            self._list(self.last.head, start, end, start)
-        elif self.last and unit == "款":
+        elif self.last and (unit == "款" or self._continues(start)):
             self._list(self.last.head, start, end, start)
 
     def _on_bare(self, start: int, end: int) -> None:
@@ -336,7 +297,7 @@ class _Reader:
             return None
         if idiom:
             return None
-        inherited = self.heads.inherited(start, dubious=head is not None)
+        inherited = self.heads.inherited(self.text, start, dubious=head is not None)
         if inherited is None:
             self._cannot_read(start, end)
         return inherited
@@ -345,6 +306,10 @@ class _Reader:
         place = read_place(self.text[start:end])
         if place is None or place.article is None or self._falls(place, start):
             self._cannot_read(begin, end)
+            return
+        rest = g.DANGLING.match(self.text, end)
+        if rest and not g.LOWER_PIECE.match(self.text, end) and not g.LIST.match(self.text, end):
+            self._cannot_read(begin, rest.end())
             return
         self._cite(head, place, begin, end)
 
@@ -359,17 +324,19 @@ class _Reader:
         merged = replace(last.place, paragraph=paragraph, item=place.item)
         self._cite(replace(last.head, start=begin), merged, begin, end)
 
-    def _falls(self, place: _Place, start: int) -> bool:
+    def _falls(self, place: Place, start: int) -> bool:
         """第三十八条至第三十六条: a range that goes down was miswritten."""
         if self.last is None or not self._continues(start):
             return False
         gap = self.text[self.last.end : start]
-        return bool(g.RANGE.search(gap)) and (place.article or 0) <= (self.last.place.article or 0) and not place.paragraph
+        return (
+            bool(g.RANGE.search(gap)) and (place.article or 0) <= (self.last.place.article or 0) and not place.paragraph
+        )
 
     def _list(self, head: Head, start: int, end: int, begin: int) -> None:
         """第38、46、47条; 第一、二款; 第（一）、（三）项: one citation a member."""
         unit, body = self.text[end - 1], self.text[start : end - 1]
-        base = self.last.place if self.last and unit != "条" else _Place()
+        base = self.last.place if self.last and unit != "条" else Place()
         if unit != "条" and self.last and self.last.end == start and self.citations:
             begin = self.last.start  # 第三十八条第一、二款: the first member takes the article with it
             self.citations.pop()
@@ -383,7 +350,7 @@ class _Reader:
                 continue
             previous = value
             place = {
-                "条": _Place(article=value),
+                "条": Place(article=value),
                 "款": replace(base, paragraph=value, item=None),
                 "项": replace(base, item=value),
             }[unit]
@@ -391,7 +358,7 @@ class _Reader:
 
     # --- results -----------------------------------------------------------------------------------------------
 
-    def _cite(self, head: Head, place: _Place, start: int, end: int) -> None:
+    def _cite(self, head: Head, place: Place, start: int, end: int) -> None:
         self.heads.note(head, end, self.text)
         self.heads.joined = False
         self._emit(head, place.locator, start, end)

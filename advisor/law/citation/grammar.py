@@ -9,7 +9,7 @@ ORDINAL = r"[〇零一二三四五六七八九十百千0-9]{1,9}"  # 两款 coun
 
 ARTICLE = rf"第{NUM}条(?:之{ORDINAL})?"
 BARE_ARTICLE = rf"(?:§{NUM}|{NUM}条)(?:之{ORDINAL})?"
-PARAGRAPH = rf"第?{ORDINAL}款"
+PARAGRAPH = rf"(?:第?{ORDINAL}|第?（{ORDINAL}）)款"
 ITEM = rf"(?:第?（{ORDINAL}）项|第?{ORDINAL}项|（{ORDINAL}）(?!批|号))"
 SUBITEM = rf"第?{ORDINAL}目"
 _OF = r"(?:的|中的?|之)?"
@@ -17,19 +17,22 @@ _BELOW = rf"{_OF}(?:{PARAGRAPH}(?:{_OF}{ITEM})?|{ITEM})(?:{_OF}{SUBITEM})?"
 
 PIECE = re.compile(rf"{ARTICLE}(?:{_BELOW})?")
 BARE_PIECE = re.compile(rf"{BARE_ARTICLE}(?:{_BELOW})?")
-LOWER_PIECE = re.compile(rf"第{ORDINAL}款(?:{_OF}{ITEM})?(?:{_OF}{SUBITEM})?|第?（{ORDINAL}）项|第{ORDINAL}项")
-LIST = re.compile(rf"第?（?{ORDINAL}）?(?:[、和与及，至到－～]第?（?{ORDINAL}）?){{1,30}}(?P<unit>[条款项])")
+LOWER_PIECE = re.compile(rf"第（?{ORDINAL}）?款(?:{_OF}{ITEM})?(?:{_OF}{SUBITEM})?|第?（{ORDINAL}）项|第{ORDINAL}项")
+_MEMBERS = rf"第?（?{ORDINAL}）?(?:[、和与及，至到－～]第?（?{ORDINAL}）?|（{ORDINAL}）){{1,30}}"
+LIST = re.compile(rf"{_MEMBERS}(?P<unit>[条款项])")
 LIST_MEMBER = re.compile(rf"第?（?{ORDINAL}）?")
 CONNECTOR = re.compile(r"(?:[、，和与及或并]|以及|或者|并且|到|至|－|～|兼|暨){1,2}")
 RANGE = re.compile(r"[至到－～]")
 
 PARTS = re.compile(
     rf"(?:(?:第|§)?(?P<article>{NUM})条?(?:之(?P<insertion>{ORDINAL})(?!款|项))?)?(?:的|中的?|之)?"
-    rf"(?:第?(?P<paragraph>{ORDINAL})款)?(?:的|中的?|之)?"
+    rf"(?:第?（?(?P<paragraph>{ORDINAL})）?款)?(?:的|中的?|之)?"
     rf"(?:第?（(?P<item1>{ORDINAL})）项?|第?(?P<item2>{ORDINAL})项)?(?:的|中的?|之)?(?P<sub>{SUBITEM})?"
 )
 
-CASE_NUMBER = r"[（〔][12]\d{3}[）〕][一-鿿]{1,10}\d{0,4}[一-鿿]{0,8}第?\d{1,7}(?:－\d{1,3})?号(?:之[一二三四五六七八九十])?"
+CASE_NUMBER = (
+    r"[（〔][12]\d{3}[）〕][一-鿿]{1,10}\d{0,4}[一-鿿]{0,8}第?\d{1,7}(?:－\d{1,3})?号(?:之[一二三四五六七八九十])?"
+)
 DOC_NUMBER = r"[〔（][12]\d{3}[〕）]第?\d{1,5}号"
 ORDER_NUMBER = rf"令第?{NUM}号"
 BROKEN_NUMBER = r"[一-鿿][〔（][12]?[\dxX×＊*]{2,4}[〕）]第?[xXＸ×某_＿?？*＊○]{0,6}号"
@@ -43,14 +46,21 @@ BACKWARD = (
     r"|(?:同|该|上述|前述|(?<![基根资原成标])本)条(?=(?:的|之)?第?[〇零一二三四五六七八九十0-9（]{1,5}[款）项])"
     r"|(?:同|该|上述|前述|本)款(?=(?:的|之)?第?（?[〇零一二三四五六七八九十0-9]{1,5}）?项)"
 )
-BLANKS = re.compile(r"第[〇零一二两三四五六七八九十百千\dxXＸ×某Nn_＿…·.\-*＊○●?？壹贰叁肆伍陆柒捌玖拾佰仟A-Za-z]{0,8}条")
+BLANKS = re.compile(
+    r"第[〇零一二两三四五六七八九十百千\dxXＸ×某Nn_＿…·.\-*＊○●?？壹贰叁肆伍陆柒捌玖拾佰仟A-Za-z]{0,8}条"
+)
 
 TOKENS = re.compile(
     rf"(?P<doc>{DOC_NUMBER})|(?P<case>{CASE_NUMBER})|(?P<order>{ORDER_NUMBER})|(?P<broken>{BROKEN_NUMBER})"
     rf"|(?P<batch>{BATCH})|(?P<guiding>{GUIDING})"
-    rf"|(?P<list>第（?{ORDINAL}）?(?:[、和与及，至到－～]第?（?{ORDINAL}）?){{1,30}}[条款项])"
+    rf"|(?P<list>(?=第){_MEMBERS}[条款项])"
     rf"|(?P<piece>{PIECE.pattern})|(?P<lower>{LOWER_PIECE.pattern})|(?P<back>{BACKWARD})"
     rf"|(?P<bare>{BARE_PIECE.pattern})|(?P<loose>（{ORDINAL}）)|(?P<blank>{BLANKS.pattern})|(?P<stop>[。！？；\n])"
+)
+
+# what follows a place and belongs to it, but cannot be read: 第三十八条第×款
+DANGLING = re.compile(
+    r"(?:的|之)?第[^，。；、条款项目第规的情列（）“”\n]{0,6}[款项目](?!的|前)|之[壹贰叁肆伍陆柒捌玖拾]"
 )
 
 VERSION = re.compile(
@@ -60,7 +70,9 @@ VERSION = re.compile(
 VERSION_BEFORE = re.compile(r"(?P<year>[12]\d{3})年?(?:修正|修订|修改|版|旧版|新版)(?:后|前|版|本)?的?$")
 YEAR_BEFORE = re.compile(r"(?<![自从到于在前后])(?P<year>(?:19|20)\d{2})年的?$")
 OLD_BEFORE = re.compile(r"(?:修正前|修订前|修改前|旧版|旧|原)的?$")
-SHORT_NAME = re.compile(r"以?下?(?:简称|统称|称)(?:为|：)?[“《〈「『\"‘]?(?P<alias>[^“”《》〈〉「」\"‘’（）\n]{1,30}(?:（[一二三四五六]）)?)")
+SHORT_NAME = re.compile(
+    r"以?下?(?:简称|统称|称)(?:为|：)?[“《〈「『\"‘]{0,3}(?P<alias>[^“”《》〈〉「」\"‘’（）\n]{1,30}(?:（[一二三四五六]）)?)"
+)
 GLUE = re.compile(
     rf"[”」』〉\"’]|所?规定的|的规定|的|中|里|之|第{NUM}[编章节]|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编|号?文件?|，|\n|："
     r"|(?:有关|关于|对于)[^，。；《》（）\n第]{1,20}的"
@@ -76,7 +88,9 @@ QUOTE_GLUE = re.compile(
     r"(?:的|了|中|有|明确|明文|清楚|规定|载明|写明|写道|指出|表述|要求|原文|条文|内容|全文|所称|所指|所述|所说|称|说|为|是|如下|即"
     r"|：|，|也|已|都|同时|其|地|（[^（）“”\n]{0,30}）|关于[^，。“”\n]{1,12}?){0,8}?(?=[“「『\"‘])"
 )
-QUOTE_MORE = re.compile(r"(?:[、，和与及]|以及|或者|并规定|又规定|还规定|同时规定|，?并?[且还又]?规定){1,3}(?=[“「『\"])")
+QUOTE_MORE = re.compile(
+    r"(?:[、，和与及]|以及|或者|并规定|又规定|还规定|同时规定|，?并?[且还又]?规定){1,3}(?=[“「『\"])"
+)
 QUOTE_BEFORE = re.compile(r"[”」』\"](?:（|——|－－|－|（见|（参见|（依据|（根据)?$")
 CLOSERS = {"“": "”", "「": "」", "『": "』", '"': '"', "‘": "’"}
 LONGEST_QUOTE = 2000
@@ -91,17 +105,3 @@ PAPER = re.compile(
 )
 NOT_AN_ARTICLE = re.compile(r"[线短微消路道信新记留鱼船裤狗街巷河腿评件]|建议|意见(?!》)|语音|原则|理由|经验|措施|要求")
 CITES = re.compile(r"(?:之|的|所|中的?)?(?:规定|所列|列举|所称|情形|内容|要求|明确|约定|是否|与|和|、|，|。|；|）|$)")
-
-_INTRODUCERS = """
-根据 依据 按照 依照 参照 遵照 遵循 依循 比照 对照 适用 违反 违背 触犯 规避 符合 不符 遵守 执行 落实 贯彻 援引 引用 引述 援用 套用 结合 参考 参见
-详见 查阅 查看 请看 见诸 规定 主张 认为 提出 指出 表示 声称 辩称 诉称 认定 说明 写明 载明 记载 告知 提示 提醒 学习 理解 解读 讨论 分析 比较 区别
-鉴于 基于 由于 关于 至于 属于 等于 位于 有关 相关 涉及 包括 例如 譬如 比如 以及 或者 并且 而且 但是 因为 所以 因此 那么 如果 即使 只有
-现行 我国 中国 全国 国家 目前 现在 当时 同时 另外 此外 其次 首先 再次 最后 其中 其实 原来 显然 仍然 应当 应该 可以 必须 不得 应 须 需
-上述 前述 所谓 这部 该部 那部 本部 新的 旧的 修正的 修订的 施行的 颁布的 公布的 现行的 我国的 国家的 适用的 通过的 依 据 按 照 从 以 对 将 由 是 为 即 如 见 看 查 在 和 与 及 或 并 且 而 于 称 说 指 用 反 守 合
-循 引 援 符 到 出 把 被 给 让 向 因 若 则 凭 靠 经 又 也 还 就 只 均 皆 系 至 了 等 请 中 新 旧 原 同 非 并非 不是 没有 有 除 至 受 有效的 兼 问 答 附 注 据此 履行 废止 后来的 当时的 现在的 目前的 同期的 新修订的 修订后的 修正后的 修改后的 依法 违 参 比 还有 加上 外加 比对
-"""
-INTRODUCERS = tuple(sorted(set(_INTRODUCERS.split()), key=len, reverse=True))
-NUMBER_CUTTERS = re.compile(r"废止|误写|参见|转述|同时|根据|依据|按照|依照|关于|见|引|按|据|是|为|依")
-CUTTERS = re.compile(
-    r"根据|依据|按照|依照|参照|遵照|适用|违反|违背|符合|遵守|执行|援引|引用|参见|详见|认为|主张|规定的|以及|或者|并且|关于|属于|我国|现行|由于|鉴于|基于|对照|结合|^(?:依|按|据|见|和|与|及|在|是|以)"
-)

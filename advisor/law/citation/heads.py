@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from advisor.law.citation import grammar as g
+from advisor.law.citation import words as w
 from advisor.law.citation.names import NameBook, name_key, numbers_in
 
 _RUN = re.compile(r"[一-鿿（）〈〉〔〕·－“”「」『』‘’0-9]+$")
@@ -13,11 +14,14 @@ _OPENING = "“「『〈〔‘（《"
 _STRIP = re.compile(
     rf"(?:[”」』〉〕’]|所?规定的?|的规定|的|中|里|之|第{g.NUM}[编章节]|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编)$"
 )
+_RULES_OF_IT = re.compile(r"(?:其|该法|本法|(?<!合)同法)的?(?P<rules>实施(?:条例|细则|办法|规定))$")
 _ASIDE_END = re.compile(r"（(?P<inside>[^（）]{2,40})）$")
 _ISSUER = re.compile(r"[一-鿿、]{1,24}$")
 _PREFIX = re.compile(r"[一-鿿]{1,24}$")
 _LOOK_BACK = 60
 _MOST_SHORT_NAMES = 60
+_PASSING, _MOST_IN_PASSING = 200, 6
+_NAME_END = re.compile(r"法典?(?!律|院|官|定|人|治|庭|务)|条例|办法|规则|解释(?:（[一二三四]）)?")
 _FAR = 3  # sentences back that a bare 第四十六条 may reach
 
 
@@ -47,6 +51,7 @@ class Heads:
     named: list[tuple[Head, int, int]] = field(default_factory=list)  # head, end, sentence
     sentence: int = 0
     line: int = 0
+    began: int = 0  # where the present sentence begins
     recent: object = None  # the last place cited
     joined: bool = False  # the last two laws were named side by side, without a place between them
     _here: dict[str, Head] = field(default_factory=dict)
@@ -57,8 +62,9 @@ class Heads:
 
     # --- bookkeeping ---------------------------------------------------------------------------------------------
 
-    def stop(self, mark: str) -> None:
-        """A sentence, or a line, has ended."""
+    def stop(self, mark: str, position: int) -> None:
+        """A sentence, or a line, has ended before ``position``."""
+        self.began = position
         if self._here:
             self._before, self._before_at = self._here, (self.sentence, self.line)
             self._here = {}
@@ -109,7 +115,9 @@ class Heads:
         loose = g.YEAR_BEFORE.search(window)
         if pointing := re.search(r"(?:本|该|同|此|上述|前述)$", text[max(0, begin - 2) : begin]):
             begin -= len(pointing[0]) if not works or name in self.local else 0
-        return Head(name=name, works=works, start=begin, year=year, loose_year=int(loose["year"]) if loose else None), end
+        return Head(
+            name=name, works=works, start=begin, year=year, loose_year=int(loose["year"]) if loose else None
+        ), end
 
     def _works(self, name: str) -> tuple[str, ...]:
         key = name_key(name)
@@ -186,19 +194,26 @@ class Heads:
         return run, year, ""
 
     def _named_at_end(self, run: str, offset: int, year: int | None) -> Head | None:
+        if rules := _RULES_OF_IT.search(run):
+            return self._rules_of(rules[0], rules["rules"], offset + rules.start())
         known = self.names.ending(run)
         for alias, (_, works) in self.local.items():
             if run.endswith(alias) and (known is None or len(run) - known[0] <= len(alias)):
                 known = (len(run) - len(alias), works)
         pointing = g.PRONOUN.search(run)
-        if pointing and not (pointing[0] == "同法" and run.endswith("合同法")):
-            if known is None or known[0] >= pointing.start():
-                return self._pointing(pointing[0], pointing["kind"], offset + pointing.start())
+        if pointing and not run.endswith("合同法") and (known is None or known[0] >= pointing.start()):
+            return self._pointing(pointing[0], pointing["kind"], offset + pointing.start())
         if known is not None:
             return self._bare(run, known[0], known[1], offset, year)
         if paper := g.PAPER.search(run):
             return Head(name=paper[0], works=(), start=offset + paper.start())
         return self._unknown(run, offset)
+
+    def _rules_of(self, word: str, rules: str, start: int) -> Head:
+        """其实施条例, 该法实施条例: the implementing rules of the law named last, where the book has them."""
+        law = self._pointed("法", alone=False)
+        works = self.names.resolve(law.works[0] + rules) if law and len(law.works) == 1 else ()
+        return Head(name=word, works=works, start=start)
 
     def _bare(self, run: str, at: int, works: tuple[str, ...], offset: int, year: int | None) -> Head:
         """A known name at the end of ``run``; what stands before decides whether it is the whole name."""
@@ -264,14 +279,14 @@ class Heads:
         """None where the words before introduce a citation (按照第三十八条); a weak head where they do not."""
         return None if _is_boundary(run) else Head(name=run[-8:], works=(), start=offset, weak=True)
 
-    def inherited(self, start: int, dubious: bool) -> Head | None:
+    def inherited(self, text: str, start: int, dubious: bool) -> Head | None:
         """The head of a bare 第四十六条: the only law of its sentence, or of one shortly before. None: there is none.
 
         Where several laws were named, or the words before do not introduce a citation (约定的第三条), the head has
         no work: which law is meant cannot be told.
         """
         near = self.sentence - self._before_at[0] <= _FAR and self.line == self._before_at[1]
-        group = self._here or (self._before if near else {})
+        group = {**self._here, **self._in_passing(text, start)} or (self._before if near else {})
         if not group and len(self._everywhere) == 1:
             group = self._everywhere
         if not group:
@@ -280,10 +295,22 @@ class Heads:
             return Head(name="", works=(), start=start, weak=True)
         return replace(next(iter(group.values())), start=start)
 
+    def _in_passing(self, text: str, start: int) -> dict[str, Head]:
+        """Laws that the present sentence names without 书名号 and without a place (依劳动合同法应当支付)."""
+        begin = max(self.began, start - _PASSING)
+        found: dict[str, Head] = {}
+        for mark in list(_NAME_END.finditer(text, begin, start))[-_MOST_IN_PASSING:]:
+            run = text[max(begin, mark.end() - 40) : mark.end()]
+            if known := self.names.ending(run):
+                head = Head(name=run[known[0] :], works=known[1], start=0)
+                whole = _is_boundary(run[: known[0]]) or not re.search("[一-鿿]$", run[: known[0]])
+                found[head.identity if whole else run] = head if whole else replace(head, works=())
+        return found
+
     # --- numbers -------------------------------------------------------------------------------------------------
 
     def number_before(self, text: str, start: int, end: int, floor: int) -> int:
-        """Where the 文号 begins whose year or 令 stands at ``start``; ``start`` itself where no issuer stands before."""
+        """Where the 文号 begins whose year or 令 stands at ``start``; ``start`` itself: no issuer stands before."""
         found = _PREFIX.search(text[max(floor, start - 24) : start])
         if not found:
             return start
@@ -291,7 +318,7 @@ class Heads:
         for size in range(len(prefix), 0, -1):
             if self.names.by_number(prefix[-size:] + text[start:end]) and _is_boundary(prefix[:-size]):
                 return start - size
-        parts = g.NUMBER_CUTTERS.split(prefix)
+        parts = w.NUMBER_CUTTERS.split(prefix)
         return start - len((parts[-1] or prefix)[-16:])
 
     def issuer_before(self, text: str, start: int, floor: int) -> int:
@@ -313,13 +340,13 @@ def _kind_of(head: Head) -> str:
 
 def _is_boundary(left: str) -> bool:
     """Whether a name may begin after ``left``."""
-    return not left or left[-1] in _OPENING or left[-1] in "）”」』〉〕’" or left.endswith(g.INTRODUCERS)
+    return not left or left[-1] in _OPENING or left[-1] in "）”」』〉〕’" or left.endswith(w.INTRODUCERS)
 
 
 def _cut(run: str) -> str:
     """The part of ``run`` that looks like a name: after the last word that introduces one."""
     if run.rfind("（") > run.rfind("）"):
         run = run[run.rfind("（") + 1 :]
-    ends = [m.end() for m in g.CUTTERS.finditer(run) if m.end() < len(run)]
+    ends = [m.end() for m in w.CUTTERS.finditer(run) if m.end() < len(run)]
     tail = run[ends[-1] :] if ends else run
     return re.sub(r"^[（）“”「」『』〈〉·‘’0-9]+", "", tail)[-40:]

@@ -39,6 +39,8 @@ def _closing(text: str, opened: int) -> int:
     """Where the quotation that opens at ``opened`` closes; nested pairs of the same kind are skipped."""
     mark, limit = text[opened], min(len(text), opened + g.LONGEST_QUOTE)
     closer, depth = g.CLOSERS[mark], 0
+    if text.find(closer, opened + 1, limit) < 0:
+        return -1
     for i in range(opened + 1, limit):
         if text[i] == closer:
             if depth == 0:

@@ -42,14 +42,22 @@ def parse(text: str, names: NameBook) -> Citation:
 
 def _headed(text: str, names: NameBook) -> Citation | None:
     """《title》heading, where the heading is free text (案情, 二(一)1)."""
+    end = text.rfind("》", 0, _outer_end(text)) if text.startswith("《") else -1
+    if end < 0:
+        return None
+    name, rest = text[1:end], text[end + 1 :].strip()
+    works = names.resolve(name)
+    if not rest or len(works) != 1 or "条" in rest or len(rest) > 40:
+        return None
+    place = Locator(heading=rest.replace("（", "(").replace("）", ")"))
+    return Citation(text=text, start=0, end=len(text), name=name, work=works[0], locator=place)
+
+
+def _outer_end(text: str) -> int:
+    """Just behind the bracket that closes the one at the beginning of ``text``; 0: it is never closed."""
     depth = 0
     for i, char in enumerate(text):
         depth += (char == "《") - (char == "》")
         if depth == 0:
-            break
-    name, rest = text[1:i], text[i + 1 :].strip()
-    works = names.resolve(name)
-    if not text.startswith("《") or not rest or len(works) != 1 or "条" in rest or len(rest) > 40:
-        return None
-    place = Locator(heading=rest.replace("（", "(").replace("）", ")"))
-    return Citation(text=text, start=0, end=len(text), name=name, work=works[0], locator=place)
+            return i + 1
+    return 0
