@@ -18,8 +18,12 @@ import hashlib
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import threading
+import time
+import webbrowser
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -151,9 +155,23 @@ def demo(rest):
 
 def ui(rest):
     set_up()
-    port = rest[0] if rest else "8501"
-    print("助手打开后，请在浏览器访问 http://127.0.0.1:%s （按 Ctrl+C 停止）" % port, flush=True)
-    return advisor("index") or run("-m", "streamlit", "run", ROOT / "ui" / "app.py", "--server.port", port)
+    port = int(rest[0]) if rest else 8501
+    if advisor("index"):
+        return 1
+    print("助手：http://127.0.0.1:%d （按 Ctrl+C 停止）" % port, flush=True)
+    threading.Thread(target=open_browser, args=(port,), daemon=True).start()
+    return run("-m", "streamlit", "run", ROOT / "ui" / "app.py", "--server.port", port)
+
+
+def open_browser(port):
+    """Open the assistant once it answers, where there is a desktop to open it on."""
+    for _ in range(120):
+        time.sleep(0.5)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+    if os.name == "nt" or sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        webbrowser.open("http://127.0.0.1:%d" % port)
 
 
 def test(rest):

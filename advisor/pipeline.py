@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from advisor.advise.brief import brief
 from advisor.advise.propose import propose
 from advisor.assess.assess import assess
-from advisor.assess.facts import extract_facts
+from advisor.assess.facts import extract_facts, region_told
 from advisor.domain.advice import Consultation
 from advisor.domain.assessment import Calculation, Deadline
 from advisor.domain.case import Case
@@ -25,13 +25,13 @@ from advisor.draft.kinds import LetterKind, load_kinds
 from advisor.draft.render import render
 from advisor.errors import InputError
 from advisor.index.build import IndexReport, Progress, build_index, corpus_vectors, read_report
-from advisor.index.contents import Contents
+from advisor.index.contents import Contents, fingerprint
 from advisor.index.embed import Embedder, open_embedder
 from advisor.index.opened import Index
 from advisor.index.phrasings import Phrasing, read_phrasings
 from advisor.index.shipped import ShippedVectors, write_vectors
 from advisor.ingest.corpus import read_corpus
-from advisor.ingest.files import Ingested, ingest, read_library
+from advisor.ingest.files import Ingested, ingest, library_files, read_library
 from advisor.ingest.manifest import Corrections
 from advisor.ingest.merge import merge_originals
 from advisor.ingest.statutes import StatuteList, package_database, read_statutes
@@ -105,8 +105,13 @@ class Advisor:
 
     def index(self, progress: Progress = silent) -> IndexReport:
         """Build the index, or leave it where it is up to date."""
-        own = read_library(self._data / "library")
-        return build_index(self._data / "index", self._contents(own), self.embedder, self._shipped, progress)
+        library = self._data / "library"
+        corpus = (
+            p for p in self._corpus.rglob("*.yaml") if p.parent.name not in ("disputes", "procedure", "parameters")
+        )
+        made_from = fingerprint(self.embedder.name, [*sorted(corpus), package_database(), *library_files(library)])
+        contents = partial(self._contents, read_library(library))  # a generator: read only where it must be
+        return build_index(self._data / "index", made_from, contents, self.embedder, self._shipped, progress)
 
     def index_report(self) -> IndexReport:
         """What the index in use holds. Raises NotIndexedError where there is none."""
@@ -183,12 +188,13 @@ class Advisor:
         if not narrative.strip():
             raise InputError("案情是空的，请写下或粘贴当事人说的话")
         day = as_of or date.today()
+        facts = extract_facts(narrative, day, self.regions)
         return Case(
             id=case_id or f"{day:%Y%m%d}-{secrets.token_hex(3)}",
             narrative=narrative,
             as_of=day,
-            region=region or self.regions.find(narrative) or self.settings.region,
-            facts=extract_facts(narrative, day),
+            region=region or region_told(facts) or self.settings.region,
+            facts=facts,
         )
 
     def consult(self, case: Case) -> Consultation:

@@ -179,19 +179,46 @@ def test_strange_input_ends_in_words(whole: Advisor, text: str) -> None:
 
 
 def test_commands(whole: Advisor, monkeypatch: pytest.MonkeyPatch, shoe_story: str) -> None:
-    monkeypatch.setattr("advisor.cli._advisor", lambda: whole)
+    for module in ("case", "checkup", "letters", "library"):
+        monkeypatch.setattr(f"advisor.cli.{module}.open_advisor", lambda: whole)
     run = CliRunner()
     story = run.invoke(app, ["consult", "-", "--json", "--as-of", "2026-11-22"], input=shoe_story)
     assert story.exit_code == 0
-    assert {"assessment", "advice", "brief", "hits"} <= set(json.loads(story.stdout))
+    record = json.loads(story.stdout)
+    assert {"id", "disputes", "rules", "precedents", "calculations", "deadlines", "route", "brief"} <= set(record)
+    assert all(rule["status"] == "原文相符" for rule in record["rules"])
     good = run.invoke(app, ["check", "《劳动合同法》第八十二条第一款", "--json"])
-    assert json.loads(good.stdout)["citations"][0]["verdict"] == "原文相符"
+    assert json.loads(good.stdout)["citations"][0]["status"] == "原文相符"
     assert run.invoke(app, ["check", "《劳动合同法》第一百八十二条"]).exit_code == 1
     found = run.invoke(app, ["search", "干了半年没签合同", "--json"])
-    assert json.loads(found.stdout)[0]["passage"]["locator"]["article"] in (10, 82)
+    assert json.loads(found.stdout)[0]["article"] in ("10", "82")
     facts = ["employment_start=2018-03-15", "employment_end=2025-09-20", "monthly_wage=6800"]
     result = run.invoke(app, ["calc", "severance", *facts, "--json"])
     assert json.loads(result.stdout)["amount"] == "54400.00"
     assert run.invoke(app, ["calc"]).exit_code == 0
     assert run.invoke(app, ["letters"]).exit_code == 0
     assert "✓ 资料库" in run.invoke(app, ["doctor"]).stdout
+
+
+def test_batches(whole: Advisor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for module in ("case", "library"):
+        monkeypatch.setattr(f"advisor.cli.{module}.open_advisor", lambda: whole)
+
+    def run(command: str, *lines: object) -> list[dict[str, object]]:
+        path = tmp_path / "batch.jsonl"
+        path.write_text("\n".join(x if isinstance(x, str) else json.dumps(x) for x in lines), encoding="utf-8")
+        done = CliRunner().invoke(app, [command, "--batch", str(path)])
+        assert done.exit_code == 0, done.output
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    found = run("search", {"id": "a", "query": "干了半年没签合同"}, "不是 JSON", {"id": "b", "query": "红烧肉怎么做"})
+    assert [r["id"] for r in found] == ["a", None, "b"]
+    assert found[0]["hits"] and "error" in found[1] and found[2]["hits"] == []
+    text = "《民事诉讼法》第二百零五条"
+    checked = run("check", {"id": "a", "text": text, "as_of": "2026-11-22"})
+    assert {"work", "article", "paragraph", "item", "status", "text", "start", "end", "message"} <= set(
+        checked[0]["citations"][0]  # type: ignore[index]
+    )
+    told = run("consult", {"id": "a", "narrative": "厂里欠我两个月工资一万二", "region": "上海"}, {"id": "b"})
+    assert told[0]["region"] == "上海" and told[0]["disputes"]
+    assert "案情是空的" in str(told[1]["error"])

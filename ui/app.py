@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
-from ui.session import guarded
+from ui.session import ground, guarded
 from ui.views import calculate, check, consult, letters, library, review
 
 st.set_page_config(page_title="调解参谋", page_icon="⚖️", layout="wide", initial_sidebar_state="auto")
@@ -22,14 +24,8 @@ PAGES = {
     ],
 }
 
-# a township office has 768 lines: no empty band on top, headings of a page's own size
-st.html(
-    "<style>.stMainBlockContainer{padding-top:2.2rem;padding-bottom:3rem;max-width:78rem}"
-    "h1{font-size:1.7rem!important;padding:.2rem 0!important}"
-    "h4{padding-top:.8rem!important}</style>"
-)
-
+st.html(Path(__file__).with_name("style.css"))
 page = st.navigation(PAGES)
 with st.sidebar:
-    st.caption("本机运行，不联网；法律引用逐条核验。供调解员参考，结论由人作出。")
+    st.caption(ground())
 page.run()

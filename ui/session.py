@@ -1,40 +1,92 @@
 """What a page needs of the outside: the Advisor, the case in hand, and errors as one sentence.
 
 Nothing of a case is kept in a module: Streamlit shares those between users. The case in hand lives in the casebook;
-the browser's address holds its id, so a refresh or a restart loses nothing.
+the browser's address holds its id, so a refresh or a restart loses nothing. Which cases this browser had open stands in
+a cookie of this browser, so nobody is shown another's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import logging
+import re
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from functools import wraps
+from pathlib import Path
+from typing import IO
 
 import streamlit as st
 
 from advisor import Advisor, AdvisorError, Settings
 from advisor.domain.advice import Consultation
 from advisor.domain.case import Case
-from advisor.errors import InputError
+from advisor.domain.search import Query
+from advisor.errors import InputError, NotIndexedError
+from advisor.ingest.load import load
+from ui.pictures import plain
+
+STORY_FILES = ("txt", "md", "docx", "pdf")
+STORY_MEGABYTES = 10
+BUG = "程序出了意外的错误，不是您操作的问题。案件已经存在案卷里，请刷新页面再试；还是不行，请告诉维护人员。"
+_COOKIE = "advisor_cases"
+_RECENT = 8
+_LOG = logging.getLogger(__name__)
+_CASE_ID = re.compile(r"[0-9A-Za-z_-]{1,60}")
 
 
-@st.cache_resource(show_spinner="正在打开资料库……")
+@st.cache_resource(show_spinner="正在打开资料库，第一次大约十秒……")
 def advisor() -> Advisor:
-    """One Advisor for the server; what it has read is never changed."""
-    return Advisor(Settings())
+    """One Advisor for the server; what it has read is never changed. Warmed, so that no case waits for it."""
+    made = Advisor(Settings())
+    try:
+        made.search(Query(text="拖欠工资，没签合同", as_of=date.today(), top=1))
+        made.open_case("在厂里干了两年，工资没发")
+    except NotIndexedError:
+        return made  # pages that need the base say so; review of letters does not
+    return made
+
+
+def ground() -> str:
+    """One line on what the assistant rests on."""
+    where = "本机运行，使用已设置的语言模型服务" if advisor().settings.llm_base_url else "本机运行，不联网"
+    return f"{where}；法律引用逐条核验。供调解员参考，结论由人作出。"
+
+
+def need_base() -> None:
+    """Raises NotIndexedError, with what to do, before anybody types a story in vain."""
+    advisor().index_report()
 
 
 def guarded(show: Callable[[], None]) -> Callable[[], None]:
-    """The page with expected errors shown as one sentence."""
+    """The page with expected errors shown as one sentence. Anything else is a bug: in the log, and said in Chinese."""
 
     @wraps(show)
     def page() -> None:
         try:
-            show()
-        except AdvisorError as error:
-            st.error(str(error), icon=":material/error:")
+            with told():
+                show()
+        except Exception:
+            _LOG.exception("page %s failed", show.__module__)
+            st.error(BUG, icon=":material/bug_report:")
+        _write_cookie()
 
     page.__name__ = show.__module__.rpartition(".")[2]
     return page
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """An expected error becomes one sentence where it happened; the rest of the page stays."""
+    try:
+        yield
+    except AdvisorError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+
+
+# -- the case in hand ---------------------------------------------------------------------------------------------
 
 
 def current_case() -> Case | None:
@@ -46,20 +98,27 @@ def current_case() -> Case | None:
         case = advisor().casebook.case(case_id)
     except InputError:  # the address is of a case that this machine does not have
         leave_case()
+        st.warning(f"这台电脑的案卷里没有案件 {plain(case_id[:60])}，请核对地址或编号。")
         return None
-    _hold(case)
+    _hold(case.id)
     return case
 
 
 def keep_case(case: Case) -> None:
     """Save the case and make it the one in hand."""
     advisor().casebook.save_case(case)
-    _hold(case)
+    _hold(case.id)
 
 
-def _hold(case: Case) -> None:
-    st.session_state["case_id"] = case.id
-    st.query_params["case"] = case.id
+def open_by_number(case_id: str) -> None:
+    """Take a case of the casebook in hand. Raises InputError for a number it does not have."""
+    _hold(advisor().casebook.case(case_id.strip()).id)
+
+
+def _hold(case_id: str) -> None:
+    st.session_state["case_id"] = case_id
+    st.query_params["case"] = case_id
+    st.session_state["recent"] = [case_id, *(i for i in _recent_ids() if i != case_id)][:_RECENT]
 
 
 def leave_case() -> None:
@@ -68,12 +127,59 @@ def leave_case() -> None:
     st.query_params.clear()
 
 
+def facts_checked(case: Case) -> bool:
+    """Whether the mediator went over the facts of this case; the address says so too, for a refresh."""
+    return case.id in (st.session_state.get("checked"), st.query_params.get("checked"))
+
+
+def set_facts_checked(case: Case | None) -> None:
+    """``case`` is gone over; None: it is to be gone over again."""
+    st.session_state["checked"] = case.id if case else ""
+    if case:
+        st.query_params["checked"] = case.id
+    else:
+        st.query_params.pop("checked", None)
+
+
+def recent_cases() -> list[Case]:
+    """The cases that this browser had open, the last one first."""
+    known = {case.id: case for case in advisor().casebook.cases()}
+    return [known[i] for i in _recent_ids() if i in known]
+
+
+def _recent_ids() -> list[str]:
+    if "recent" not in st.session_state:
+        said = (st.context.cookies.get(_COOKIE) or "").split(".")
+        st.session_state["recent"] = [i for i in said if _CASE_ID.fullmatch(i)]
+    ids: list[str] = st.session_state["recent"]
+    return ids
+
+
+def _write_cookie() -> None:
+    """The language of the page, and the numbers of the cases opened, kept by this browser for a year."""
+    ids = ".".join(i for i in _recent_ids() if _CASE_ID.fullmatch(i))
+    cookie = json.dumps(f"{_COOKIE}={ids}; path=/; max-age=31536000; SameSite=Strict")
+    script = f"<script>document.documentElement.lang='zh-CN';document.cookie={cookie};</script>"
+    st.html(script, unsafe_allow_javascript=True)  # nothing in it but case numbers that match _CASE_ID
+
+
+# -- work ------------------------------------------------------------------------------------------------------------
+
+
 def consultation(case: Case) -> Consultation:
     """The consultation on ``case`` as it stands; worked out once a state of the case, for this visitor only."""
-    key = ("consultation", case.model_dump_json())
+    key = case.model_dump_json()
     if st.session_state.get("consultation_key") != key:
         with st.spinner("正在梳理争议、查规则、算金额……"):
             st.session_state["consultation"] = advisor().consult(case)
         st.session_state["consultation_key"] = key
     result: Consultation = st.session_state["consultation"]
     return result
+
+
+def read_story(name: str, content: IO[bytes]) -> str:
+    """The text of an uploaded file. Raises InputError for what cannot be read."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(name.replace("\\", "/")).name
+        path.write_bytes(content.read(STORY_MEGABYTES * 1_000_000 + 1))
+        return load(path, STORY_MEGABYTES).strip()

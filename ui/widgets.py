@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,18 +9,16 @@ from pathlib import Path
 import streamlit as st
 
 from advisor.domain.assessment import Calculation, Deadline
-from advisor.domain.case import Fact
-from advisor.domain.citation import CheckedCitation, Verdict
-from advisor.domain.letter import Approval, Letter, ParagraphStyle
-from advisor.domain.source import Passage, Source
+from advisor.domain.citation import CheckedCitation
+from advisor.domain.letter import Approval, Finding, Letter
+from advisor.domain.search import Hit
+from advisor.domain.source import Locator, Passage, Source
+from advisor.law.numerals import to_chinese
+from ui import pictures
+from ui.pictures import plain
 from ui.session import advisor
 
-_COLOURS = {
-    Verdict.MATCHES: "green",
-    Verdict.OUTSIDE: "gray",
-    Verdict.AMBIGUOUS: "orange",
-    Verdict.DOUBTFUL: "orange",
-}
+_LONG, _SHORT = 420, 80  # characters of a passage, of a caution, shown at once
 
 
 def citation_chips(citations: Iterable[CheckedCitation], key: str) -> None:
@@ -31,66 +28,88 @@ def citation_chips(citations: Iterable[CheckedCitation], key: str) -> None:
         return
     with st.container(horizontal=True, gap="small"):
         for number, item in enumerate(unique):
-            with st.popover(item.citation.text, icon=":material/gavel:", type="tertiary", key=f"{key}-{number}"):
-                st.badge(item.verdict.value, color=_COLOURS.get(item.verdict, "red"))
-                if item.message:
-                    st.caption(item.message)
-                if item.passage_id:
-                    passage_card(*advisor().passage(item.passage_id))
+            chip = st.popover(
+                item.citation.text,
+                icon=":material/gavel:",
+                type="tertiary",
+                key=f"{key}-{number}",
+                on_change="rerun",
+            )
+            if chip.open:
+                with chip:
+                    citation_card(item)
 
 
-def passage_card(source: Source, passage: Passage) -> None:
+def citation_card(item: CheckedCitation) -> None:
+    """The verdict on a citation and the passage that proves it."""
+    pictures.tags([(item.verdict.value, pictures.look(item))])
+    if item.message:
+        st.caption(plain(item.message))
+    if item.passage_id:
+        passage_card(*advisor().passage(item.passage_id))
+
+
+def passage_card(source: Source, passage: Passage, note: str = "") -> None:
     """A passage as it stands in its source: where, since when, how far verified."""
-    locator = passage.locator
-    st.markdown(f"**《{plain(source.work)}》 {plain(locator.heading or f'第 {locator.article_key} 条')}**")
-    where = " › ".join(passage.trail)
-    since = f"{source.in_force.start} 起施行"
+    st.markdown(f"**《{plain(source.work)}》{plain(_place(passage.locator))}**")
     until = f"，{source.in_force.end} 止" if source.in_force.end else "，现行有效"
-    facts = (where, source.kind.value, source.region, since + until, source.fidelity.value, passage.mark.label)
-    st.caption(" ｜ ".join(f for f in facts if f))
-    st.text(passage.text)
-    if source.note:
-        st.caption(f"引用前请注意：{source.note}")
+    since = f"{source.in_force.start} 起施行{until}"
+    facts = (" › ".join(passage.trail), source.kind.value, source.region, since, source.fidelity.value)
+    st.caption(plain(" ｜ ".join(f for f in (*facts, passage.mark.label) if f)))
+    _words(passage.text)
+    for caution in filter(None, (source.note, note)):
+        _caution(caution)
 
 
-def plain(text: str) -> str:
-    """``text`` with Markdown's own characters made harmless."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~$:" else c for c in text)
+def _caution(text: str) -> None:
+    """A short one at once; a long one by a click, so that the passage itself stays in view."""
+    if len(text) <= _SHORT:
+        st.caption(f"引用前请注意：{plain(text)}")
+    else:
+        st.html(f'<details class="ad note"><summary>引用前请注意</summary>{pictures.escaped(text)}</details>')
 
 
-def highlighted(narrative: str, facts: Iterable[Fact]) -> None:
-    """The story with the words that facts rest on marked; everything else is text, whatever it contains."""
-    spans = sorted({(f.basis.start, f.basis.end) for f in facts if f.basis})
-    parts, at = [], 0
-    for start, end in spans:
-        if start < at:
-            continue
-        parts.append(html.escape(narrative[at:start]))
-        parts.append(f'<mark style="background:#fdf0c4">{html.escape(narrative[start:end])}</mark>')
-        at = end
-    parts.append(html.escape(narrative[at:]))
-    body = "".join(parts).replace("\n", "<br>")
-    st.html(f'<div style="line-height:1.9">{body}</div>')
+def _place(locator: Locator) -> str:
+    if locator.article is None:
+        return locator.heading or ""
+    insertion = f"之{to_chinese(locator.insertion)}" if locator.insertion else ""
+    return f"第{to_chinese(locator.article)}条{insertion}"
+
+
+def _words(text: str) -> None:
+    """A long text shows its beginning; the rest opens by a click, without asking the server."""
+    if len(text) <= _LONG:
+        st.html(f'<div class="ad passage">{pictures.escaped(text)}</div>')
+        return
+    head, rest = pictures.escaped(text[:_LONG]), pictures.escaped(text[_LONG:])
+    st.html(f'<div class="ad passage">{head}<details><summary>……接着看全文</summary>{rest}</details></div>')
+
+
+def hit_cards(hits: Iterable[Hit]) -> None:
+    """Passages found, one box each."""
+    for hit in hits:
+        with st.container(border=True):
+            passage_card(hit.source, hit.passage, hit.note)
 
 
 def calculation_card(item: Calculation) -> None:
     """An amount with its steps; provisional where something is still lacking."""
-    with st.container(border=True):
-        st.markdown(f"**{plain(item.title)}**　{amount_of(item)}")
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{plain(item.title)}**　{plain(amount_of(item))}")
         for step in item.steps:
-            st.text(step.text)
+            st.markdown(f"- {plain(step.text)}")
         for name, amount in item.alternatives:
-            st.text(f"另一种算法（{name}）：{amount:,.2f} 元")
+            st.markdown(f"- 另一种算法（{plain(name)}）：{amount:,.2f} 元")
         for lack in item.lacks:
-            st.warning(f"尚缺「{lack.title}」：{lack.why}", icon=":material/edit:")
+            st.warning(f"尚缺「{plain(lack.title)}」，补上才能定", icon=":material/edit:")
+            st.caption(plain(lack.why))
         for warning in item.warnings:
-            st.caption(f"注意：{warning}")
+            st.caption(f"注意：{plain(warning)}")
         for used in item.parameters_used:
-            st.caption(
-                f"用到：{used.region}{used.title} {used.value} {used.unit}"
-                f"（{used.effective_from} 起，{used.document or used.entered_by}，{used.mark.label}）"
-            )
-        st.caption("依据：" + "、".join(item.basis))
+            source = plain(used.document or used.entered_by)
+            what = plain(f"{used.region}{used.title} {used.value} {used.unit}")
+            st.caption(f"用到：{what}（{used.effective_from} 起，{source}，{used.mark.label}）")
+        st.caption("依据：" + plain("、".join(item.basis)))
 
 
 def amount_of(item: Calculation) -> str:
@@ -99,46 +118,46 @@ def amount_of(item: Calculation) -> str:
     if item.amount is not None:
         return f"{item.amount:,.2f} 元{note}"
     if item.low is not None and item.high is not None:
-        return f"{item.low:,.2f} – {item.high:,.2f} 元{note}"
+        return f"{item.low:,.2f} 至 {item.high:,.2f} 元{note}"
     return "还算不出来"
+
+
+def days_left(item: Deadline) -> str:
+    """How much time there is, in words."""
+    if item.days_left < 0:
+        return f"已经过了 {-item.days_left} 天"
+    return "就是今天" if item.days_left == 0 else f"还剩 {item.days_left} 天"
 
 
 def deadline_card(item: Deadline) -> None:
     """A time limit with the days left; urgent ones stand out."""
-    text = f"**{plain(item.title)}**：最后一天 {item.last_day}，还剩 {item.days_left} 天"
-    if item.days_left < 0:
-        st.error(f"**{plain(item.title)}**：{item.last_day} 已经届满", icon=":material/alarm_off:")
-    elif item.urgent:
-        st.error(text, icon=":material/alarm:")
-    else:
-        st.info(text, icon=":material/event:")
-    for line in (*item.steps, *item.warnings):
-        st.caption(line)
-    st.caption("依据：" + "、".join(item.basis))
+    with st.container(border=True, gap="xsmall"):
+        text = f"**{plain(item.title)}**：最后一天 {item.last_day}，{days_left(item)}"
+        if item.days_left < 0:
+            st.error(text, icon=":material/alarm_off:")
+        elif item.urgent:
+            st.error(text, icon=":material/alarm:")
+        else:
+            st.info(text, icon=":material/event:")
+        for line in (*item.steps, *item.warnings):
+            st.caption(plain(line))
+        st.caption("依据：" + plain("、".join(item.basis)))
 
 
-_LETTER_LOOK = {
-    ParagraphStyle.TITLE: "text-align:center;font-size:1.3rem;font-weight:700",
-    ParagraphStyle.NUMBER: "text-align:center",
-    ParagraphStyle.ADDRESSEE: "",
-    ParagraphStyle.HEADING: "font-weight:700;text-indent:2em",
-    ParagraphStyle.SIGNATURE: "text-align:right",
-    ParagraphStyle.NOTE: "font-size:.95rem",
-}
-
-
-def letter_text(letter: Letter) -> None:
-    """The letter as it will read, gaps marked."""
-    parts = []
-    for paragraph in letter.paragraphs:
-        look = _LETTER_LOOK.get(paragraph.style, "text-indent:2em")
-        text = (
-            html.escape(paragraph.text)
-            .replace("【待填", '<mark style="background:#ffd9cf">【待填')
-            .replace("】", "】</mark>")
-        )
-        parts.append(f'<p style="{look};line-height:1.9;margin:.2rem 0">{text}</p>')
-    st.html(f'<div style="border:1px solid #d5ddd9;border-radius:6px;padding:1rem 1.2rem">{"".join(parts)}</div>')
+def findings(items: Iterable[Finding]) -> None:
+    """What must change before a letter may go on, then what is worth a look; the same remark once."""
+    texts = {True: dict[str, None](), False: dict[str, None]()}
+    for item in items:
+        place = f"第 {item.paragraph + 1} 段：" if item.paragraph is not None and item.check != "complete" else ""
+        texts[item.blocking][f"{place}{item.message}"] = None
+    if not any(texts.values()):
+        st.success("各项检查都通过了。", icon=":material/check:")
+    if texts[True]:
+        lines = "\n".join(f"- {plain(t)}" for t in texts[True])
+        st.error(f"**送审前必须先改（{len(texts[True])} 处）**\n\n{lines}")
+    if texts[False]:
+        with st.expander(f"提醒 {len(texts[False])} 条（不妨碍送审）"):
+            st.markdown("\n".join(f"- {plain(t)}" for t in texts[False]))
 
 
 def letter_download(letter: Letter, approval: Approval | None, label: str) -> None:
@@ -148,7 +167,11 @@ def letter_download(letter: Letter, approval: Approval | None, label: str) -> No
         advisor().render(letter, path, approval)
         content = path.read_bytes()
     state = "" if approval else "（草稿）"
-    name = f"{letter.title}{state}-{letter.case_id}.docx"
     st.download_button(
-        label, content, file_name=name, icon=":material/download:", key=f"download-{letter.sha256}-{label}"
+        label,
+        content,
+        file_name=f"{letter.title}{state}-{letter.case_id}.docx",
+        icon=":material/download:",
+        key=f"download-{letter.sha256}-{label}",
+        on_click="ignore",
     )

@@ -47,6 +47,7 @@ def _all(
     case: Case, assessment: Assessment, found: _Found, procedure: Procedure, hits: tuple[Hit, ...]
 ) -> Iterator[ProposedSuggestion]:
     span = negotiable(case, assessment)
+    yield from _said(assessment.route, Topic.ROUTE, Audience.BOTH, "")
     for _, kind in found:
         yield from _said(fitting(kind.floors, case), Topic.FLOOR, Audience.BOTH, kind.code)
     for _, kind in found:

@@ -2,6 +2,6 @@
 
 from advisor.assess.assess import assess
 from advisor.assess.disputes import find_disputes
-from advisor.assess.facts import contradictions, extract_facts
+from advisor.assess.facts import contradictions, extract_facts, region_told
 
-__all__ = ["assess", "contradictions", "extract_facts", "find_disputes"]
+__all__ = ["assess", "contradictions", "extract_facts", "find_disputes", "region_told"]

@@ -8,8 +8,9 @@ from advisor.assess.disputes import find_disputes
 from advisor.assess.facts import contradictions
 from advisor.assess.outside import explain, outside_matters, wholly_outside
 from advisor.assess.pieces import told_by_employer
-from advisor.assess.reckon import reckon, whom_to_ask
+from advisor.assess.reckon import place_of_work, reckon, whom_to_ask
 from advisor.assess.risks import find_risks
+from advisor.assess.route import route
 from advisor.domain.assessment import Assessment, Confidence, Deadline, Dispute, MissingFact
 from advisor.domain.case import Case, FactKey
 from advisor.domain.dispute import DisputeType
@@ -30,6 +31,7 @@ def assess(case: Case, catalogue: tuple[DisputeType, ...], procedure: Procedure,
     found = find_disputes(case, catalogue)
     made = reckon(case, found, kinds, parameters)
     deadlines = tuple(sorted(made.deadlines, key=lambda d: d.days_left))
+    risks = find_risks(case, procedure, deadlines) if case.narrative.strip() else ()
     return Assessment(
         case_id=case.id,
         disputes=found,
@@ -38,7 +40,8 @@ def assess(case: Case, catalogue: tuple[DisputeType, ...], procedure: Procedure,
         calculations=tuple(made.calculations),
         deadlines=deadlines,
         missing_facts=_gaps(case, found, kinds, made.missing),
-        risks=find_risks(case, procedure, deadlines) if case.narrative.strip() else (),
+        risks=risks,
+        route=route(case, place_of_work(case), found, risks, procedure.routing) if found else (),
         next_steps=tuple(_next_steps(case, found, matters, deadlines)),
     )
 

@@ -40,7 +40,14 @@ def find_disputes(case: Case, catalogue: tuple[DisputeType, ...]) -> tuple[Dispu
         found = _named(kind, where, case, met) or _implied(kind, case, met)
         if found is not None:
             ranked.append(found)
-    return tuple(dispute for _, dispute in sorted(ranked, key=lambda r: r[0]))
+    return _without_yielding(tuple(d for _, d in sorted(ranked, key=lambda r: r[0])), catalogue)
+
+
+def _without_yielding(found: tuple[Dispute, ...], catalogue: Iterable[DisputeType]) -> tuple[Dispute, ...]:
+    """Without a mere possibility that something clear explains: 手术 after an injury is no sick leave."""
+    clear = {d.code for d in found if d.confidence is Confidence.CLEAR}
+    yields = {kind.code: set(kind.yields_to) for kind in catalogue}
+    return tuple(d for d in found if d.confidence is not Confidence.LIKELY or not yields[d.code] & clear)
 
 
 _Rank = tuple[int, int, int, str]
@@ -53,7 +60,8 @@ def _named(
     found = hits(kind.triggers, where)
     if not found:
         return None
-    sure = [pair for pair in found if not _HEDGED.search(pair[1].text)]
+    firm = hits((t for t in kind.triggers if not t.hint), where)
+    sure = [pair for pair in firm if not _HEDGED.search(pair[1].text)]
     confidence = Confidence.CLEAR if sure and (met or _insisted(sure)) else Confidence.LIKELY
     places = spans(found)
     weight = len({p.start for _, p in found}) + sum(bool(_DEMANDS.search(p.text)) for _, p in found) + _told(met)

@@ -7,11 +7,12 @@ from datetime import date
 
 from advisor.assess.candidate import Candidate
 from advisor.assess.money import money_candidates
-from advisor.assess.names import name_candidates
+from advisor.assess.names import HOME_ONLY, name_candidates
 from advisor.assess.quantities import quantity_candidates
 from advisor.assess.when import date_candidates
 from advisor.assess.words import word_candidates
 from advisor.domain.case import Case, Fact, FactKey, Standing
+from advisor.law.regions import Regions
 
 # Told of in many words or many times; the first or the last mention is taken instead of a contradiction.
 _NEVER_CONTRADICTED = frozenset(
@@ -30,13 +31,14 @@ _NEVER_CONTRADICTED = frozenset(
 )
 
 
-def extract_facts(narrative: str, as_of: date) -> tuple[Fact, ...]:
-    """All facts that ``narrative`` states, in the order of ``FactKey``. ``as_of`` resolves 去年 and 上个月.
+def extract_facts(narrative: str, as_of: date, regions: Regions) -> tuple[Fact, ...]:
+    """All facts that ``narrative`` states, in the order of ``FactKey``. ``as_of`` resolves 去年 and 上个月,
+    ``regions`` the places.
 
     Every ``basis`` is an exact span of ``narrative``. Two values for one key are both kept, as 争议.
     """
     candidates = (
-        *name_candidates(narrative),
+        *name_candidates(narrative, regions),
         *date_candidates(narrative, as_of),
         *money_candidates(narrative),
         *quantity_candidates(narrative),
@@ -63,6 +65,12 @@ def _fact(candidate: Candidate, standing: Standing) -> Fact:
     return Fact(key=candidate.key, value=candidate.value, basis=candidate.basis, standing=standing, note=candidate.note)
 
 
+def region_told(facts: Iterable[Fact]) -> str:
+    """The region that ``facts`` tell of; a mere home town is no place of work."""
+    told = next((f for f in facts if f.key is FactKey.REGION and f.standing is not Standing.DISPUTED), None)
+    return str(told.value) if told is not None and told.note != HOME_ONLY else ""
+
+
 def contradictions(case: Case) -> tuple[str, ...]:
     """One sentence for each key that was stated in two ways and not yet settled by a person."""
     found = list(_place_at_odds(case))
@@ -80,7 +88,7 @@ def contradictions(case: Case) -> tuple[str, ...]:
 def _place_at_odds(case: Case) -> Iterator[str]:
     """The region that was entered against the one in the story: neither lies within the other."""
     said = case.fact(FactKey.REGION)
-    if said is None or not case.region:
+    if said is None or not case.region or said.note == HOME_ONLY:
         return
     entered, told = case.region.split("·"), str(said.value).split("·")
     shorter = min(len(entered), len(told))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from advisor.assess.candidate import Candidate
 from advisor.domain.case import FactKey, Span
+from advisor.law.regions import Mention, Regions
 
 _EMPLOYER = re.compile(
     r"(?P<name>[\u4e00-\u9fffＡ-ＺA-Z*×某（）()]{2,22}?(?:有限责任公司|股份有限公司|有限公司|分公司|鞋业公司|劳务公司|物业公司|鞋厂|制鞋厂|皮鞋厂|"
@@ -28,22 +29,9 @@ _WORKER = re.compile(
     rf"(?:我叫|本人|我是|申请人|劳动者|员工|工人|职工|当事人)[：:，,]?\s*(?P<name>[{_SURNAME}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}))(?=[，,。、（(\s]|，?[男女]|于|自|在|是)"
 )
 
-# From the five notices and the places that have parameters or shoe and garment industries; most exact first.
-_PLACES: tuple[tuple[str, str], ...] = (
-    ("阳新", "湖北·黄石·阳新"), ("大冶", "湖北·黄石·大冶"), ("黄石", "湖北·黄石"), ("武汉", "湖北·武汉"), ("湖北", "湖北"),
-    ("金山(?=区|工业|枫泾|朱泾|石化|这边|镇|的)", "上海·金山"), ("枫泾|朱泾|亭林", "上海·金山"), ("上海", "上海"),
-    ("永川", "重庆·永川"), ("璧山", "重庆·璧山"), ("重庆", "重庆"),
-    ("海口", "海南·海口"), ("三亚", "海南·三亚"), ("儋州", "海南·儋州"), ("海南(?!州|路)", "海南"),
-    ("温岭", "浙江·台州·温岭"), ("瑞安", "浙江·温州·瑞安"), ("乐清", "浙江·温州·乐清"), ("永嘉", "浙江·温州·永嘉"), ("瓯海", "浙江·温州·瓯海"), ("鹿城", "浙江·温州·鹿城"), ("龙湾", "浙江·温州·龙湾"),
-    ("温州", "浙江·温州"), ("台州", "浙江·台州"), ("杭州", "浙江·杭州"), ("宁波", "浙江·宁波"), ("义乌", "浙江·金华·义乌"), ("浙江", "浙江"),
-    ("东莞|厚街", "广东·东莞"), ("惠东|吉隆镇", "广东·惠州·惠东"), ("花都|狮岭", "广东·广州·花都"), ("广州", "广东·广州"), ("深圳", "广东·深圳"), ("佛山", "广东·佛山"), ("广东", "广东"),
-    ("晋江", "福建·泉州·晋江"), ("石狮", "福建·泉州·石狮"), ("泉州", "福建·泉州"), ("莆田", "福建·莆田"), ("厦门", "福建·厦门"), ("福建", "福建"),
-    ("成都", "四川·成都"), ("四川", "四川"), ("北京", "北京"), ("天津", "天津"), ("南京", "江苏·南京"), ("苏州|昆山", "江苏·苏州"), ("江苏", "江苏"),
-    ("江西", "江西"), ("湖南|长沙", "湖南"), ("安徽|合肥", "安徽"), ("河南|郑州", "河南"), ("河北", "河北"), ("山东|青岛|济南", "山东"),
-    ("广西|南宁", "广西"), ("贵州|贵阳", "贵州"), ("云南|昆明", "云南"), ("陕西|西安", "陕西"), ("辽宁|沈阳|大连", "辽宁"),
-)  # fmt: skip
+HOME_ONLY = "只提到家乡，用工地点请核对"
 _HOME = re.compile(r"(老家|户籍|籍贯|家在|家住|(?<!居)住|来自|回了?|原籍|娘家)[^，。]{0,4}$")
-_HOME_AFTER = re.compile(r"^(县|市|省|区)?[^，。]{0,3}(人(?!事)|老家|老乡|籍|来的)")
+_HOME_AFTER = re.compile(r"^(?!本地|当地)(县|市|省|区)?[^，。]{0,3}(人(?!事)|老家|老乡|籍|来的)")
 _WORK_BEFORE = re.compile(r"(在|到|去|进|我们|位于|地址)[^，。]{0,6}$")
 
 _INDUSTRIES: tuple[tuple[str, str], ...] = (
@@ -61,12 +49,12 @@ _JOBS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-def name_candidates(narrative: str) -> Iterator[Candidate]:
+def name_candidates(narrative: str, regions: Regions) -> Iterator[Candidate]:
     yield from _employer(narrative)
     match = _WORKER.search(narrative)
     if match and not re.search(r"厂|公司|单位|工人|员工", match["name"]):
         yield Candidate(FactKey.WORKER_NAME, match["name"], _span(narrative, match.start("name"), match.end("name")))
-    yield from _region(narrative)
+    yield from _region(narrative, regions)
     yield from _first_word(FactKey.INDUSTRY, _INDUSTRIES, narrative)
     yield from _first_word(FactKey.JOB, _JOBS, narrative)
 
@@ -90,24 +78,25 @@ def _employer(narrative: str) -> Iterator[Candidate]:
             yield Candidate(FactKey.EMPLOYER_NAME, kept, _span(narrative, offset + cut, match.end("name")), weight)
 
 
-def _region(narrative: str) -> Iterator[Candidate]:
+def _region(narrative: str, regions: Regions) -> Iterator[Candidate]:
     """The place of work, not the home: 「老家阳新，在温州打工」 is 温州. Within one weight the most exact place wins."""
-    found: list[tuple[int, int, int, str]] = []
-    for pattern, region in _PLACES:
-        for match in re.finditer(pattern, narrative):
-            before, after = narrative[: match.start()], narrative[match.end() :]
-            home = _HOME.search(before) or _HOME_AFTER.match(after)
-            weight = 1 if home else 3 if _WORK_BEFORE.search(before) else 2
-            found.append((weight, match.start(), match.end(), region))
+    found = [(_weight(narrative, m), m) for m in regions.mentions(narrative)]
     if not found:
         return
-    top = max(w for w, *_ in found)
-    _, start, end, region = max((f for f in found if f[0] == top), key=lambda f: (f[3].count("·"), -f[1]))
-    inside = [f for f in found if f[3].startswith(region + "·") and f[0] > 1]
-    if inside:
-        _, start, end, region = inside[0]
-    note = "只提到家乡，用工地点请核对" if top == 1 else ""
-    yield Candidate(FactKey.REGION, region, _span(narrative, start, end), 2, note)
+    top = max(weight for weight, _ in found)
+    best = min((m for weight, m in found if weight == top), key=lambda m: (-m.region.count("·"), m.start))
+    # 「在温州一家鞋厂上班，厂在瓯海」: a place inside the one found says it more exactly.
+    best = next((m for weight, m in found if weight > 1 and m.region.startswith(best.region + "·")), best)
+    note = HOME_ONLY if top == 1 else ""
+    yield Candidate(FactKey.REGION, best.region, _span(narrative, best.start, best.end), 2, note)
+
+
+def _weight(narrative: str, place: Mention) -> int:
+    """3 for a place where something is done, 2 for a place named, 1 for a home."""
+    before, after = narrative[: place.start], narrative[place.end :]
+    if _HOME.search(before) or _HOME_AFTER.match(after):
+        return 1
+    return 3 if _WORK_BEFORE.search(before) else 2
 
 
 def _first_word(key: FactKey, table: tuple[tuple[str, str], ...], narrative: str) -> Iterator[Candidate]:

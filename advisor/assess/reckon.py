@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from advisor.assess.facts import region_told
 from advisor.domain.assessment import Calculation, Confidence, Deadline, Dispute, MissingFact
 from advisor.domain.case import Case, FactKey
 from advisor.domain.dispute import DisputeType
@@ -77,11 +78,8 @@ def _injury_deadlines(case: Case, found: tuple[Dispute, ...]) -> Iterator[Deadli
 
 
 def place_of_work(case: Case) -> str:
-    """The region entered, else the one told of; a mere home town is no place of work."""
-    told = case.fact(FactKey.REGION)
-    if case.region or told is None or "家乡" in told.note:
-        return case.region
-    return str(told.value)
+    """The region entered, else the one told of."""
+    return case.region or region_told(case.facts)
 
 
 def wanted(case: Case, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeType]) -> dict[str, bool]:

@@ -27,6 +27,7 @@ class Audience(StrEnum):
 class Topic(StrEnum):
     """Where in the brief a suggestion stands."""
 
+    ROUTE = "受理去向"
     RULE = "规则"
     EVIDENCE = "举证"
     LEVERAGE = "说理要点"

@@ -11,6 +11,7 @@ from pydantic import model_validator
 
 from advisor.domain.base import Noun
 from advisor.domain.case import FactKey, Span
+from advisor.domain.dispute import Statement
 from advisor.domain.source import Mark
 
 
@@ -47,7 +48,7 @@ class Calculation(Noun):
     """An amount, or a range, with every step that led to it; in 元, two decimals.
 
     ``provisional`` when something in ``lacks`` could still change the amount. ``alternatives`` stand side by side
-    where practice differs by region.
+    where practice differs by region. ``parts``, where given, add up to the amount: who pays what.
     """
 
     name: str
@@ -62,6 +63,13 @@ class Calculation(Noun):
     lacks: tuple[Lack, ...] = ()
     warnings: tuple[str, ...] = ()
     alternatives: tuple[tuple[str, Decimal], ...] = ()
+    parts: tuple[tuple[str, Decimal], ...] = ()
+
+    @model_validator(mode="after")
+    def _parts_add_up(self) -> Self:
+        if self.parts and self.amount is not None and sum((a for _, a in self.parts), Decimal(0)) != self.amount:
+            raise ValueError("各部分之和必须等于金额")
+        return self
 
     @model_validator(mode="after")
     def _amount_is_last_step(self) -> Self:
@@ -140,4 +148,5 @@ class Assessment(Noun):
     missing_facts: tuple[MissingFact, ...] = ()
     risks: tuple[Risk, ...] = ()
     next_steps: tuple[str, ...] = ()
+    route: tuple[Statement, ...] = ()  # which body takes the case here, first stop first
     out_of_scope: str = ""  # why this is no labor dispute, and where it belongs

@@ -22,11 +22,13 @@ class Statement(Noun):
 class Trigger(Noun):
     """Words that name a dispute. ``pattern`` and ``unless`` are regular expressions over the narrative.
 
-    ``unless`` is looked for in the same sentence: it silences the trigger there.
+    ``unless`` is looked for in the same sentence: it silences the trigger there. A ``hint`` alone never makes a
+    dispute more than possible.
     """
 
     pattern: str
     unless: str = ""
+    hint: bool = False
 
 
 class Condition(Noun):
@@ -67,6 +69,7 @@ class DisputeType(Noun):
     name: str
     triggers: tuple[Trigger, ...] = Field(min_length=1)
     implied_by: tuple[Implication, ...] = ()
+    yields_to: tuple[str, ...] = ()  # a mere possibility of this type is dropped where one of these is clear
     claims: tuple[str, ...]  # 典型请求
     issues: tuple[str, ...]  # 争议焦点
     elements: tuple[str, ...]  # 要件

@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from decimal import Decimal
 
 from advisor.domain.advice import Consultation
-from advisor.domain.assessment import Dispute
+from advisor.domain.assessment import Calculation, Confidence, Dispute
 from advisor.domain.case import Case, Fact, FactKey, Standing
 from advisor.domain.letter import FieldValue
-from advisor.draft.kinds import FactWording, FieldKind, FieldSpec, LetterKind
-from advisor.draft.wording import full_names, plain, pseudonym, read_day, show_day, show_fact
+from advisor.draft.blocks import Each, FactWording, FieldKind, FieldSpec, When
+from advisor.draft.kinds import LetterKind
+from advisor.draft.reckoned import reckon
+from advisor.draft.sums import Item, in_words, read_items, split_list, write_items
+from advisor.draft.wording import full_names, plain, pseudonym, read_day, show_day, show_fact, show_steps
 from advisor.errors import FactError, InputError
+from advisor.law.numerals import read_money
+from advisor.law.parameters import Parameters
 
 FACT_PREFIX = "fact_"
+_SPOKEN_OF_AT_MOST = 4  # disputes that a letter takes up unless told otherwise: more makes it too long to be read
+_WAGES_CLAIM = "拖欠的工资"
 
 
-def fill_fields(kind: LetterKind, consultation: Consultation, entries: Mapping[str, str]) -> tuple[FieldValue, ...]:
-    """Every field of ``kind``, filled as far as anything is known, then the facts that its wording uses.
+def fill_fields(
+    kind: LetterKind, consultation: Consultation, entries: Mapping[str, str], parameters: Parameters | None = None
+) -> tuple[FieldValue, ...]:
+    """Every field of ``kind``, filled as far as anything is known, then the facts and sums that its wording uses.
 
     Raises InputError for an entry that the kind does not have, FactError for one that cannot be read.
     """
     known = {f.name for f in kind.fields}
     if unknown := sorted(set(entries) - known):
         raise InputError(f"{kind.title}没有这些字段：{'、'.join(unknown)}。可填的字段：{'、'.join(sorted(known))}。")
-    given = {name: plain(value) for name, value in entries.items()}
     made: dict[str, FieldValue] = {}
     for spec in kind.fields:
-        value, origin = _value(spec, kind, consultation, given, made)
-        made[spec.name] = FieldValue(
-            name=spec.name, title=spec.title, value=value, origin=origin, required=spec.required
-        )
-    return tuple(made.values()) + _fact_fields(kind, consultation.case)
+        entry = entries.get(spec.name, "").strip()
+        value, origin = _value(spec, kind, consultation, entry, made, parameters)
+        asked = spec.required and holds(spec.when, made)
+        made[spec.name] = FieldValue(name=spec.name, title=spec.title, value=value, origin=origin, required=asked)
+    return tuple(made.values()) + _fact_fields(kind, consultation.case) + _calculation_fields(kind, consultation)
+
+
+def holds(when: When | None, made: Mapping[str, FieldValue]) -> bool:
+    """Whether the condition on an entered choice is met."""
+    return when is None or made[when.field].value in when.values
 
 
 def chosen_disputes(fields: Mapping[str, FieldValue], consultation: Consultation) -> tuple[Dispute, ...]:
@@ -43,13 +56,25 @@ def chosen_disputes(fields: Mapping[str, FieldValue], consultation: Consultation
 def usable_facts(kind: LetterKind, case: Case) -> tuple[tuple[FactWording, Fact], ...]:
     """The facts that the kind may state, and how it words them; what is in dispute is not among them."""
     pairs = ((w, case.fact(w.key)) for w in kind.facts)
-    return tuple((w, f) for w, f in pairs if f is not None)
+    return tuple((w, f) for w, f in pairs if f is not None and kind.fact_leads.of(f.standing))
 
 
 def disputed_titles(kind: LetterKind, case: Case) -> tuple[str, ...]:
     """What the parties disagree about, by title only: no side's version goes into a letter."""
+    if not kind.fact_leads.disputed:
+        return ()
     keys = {f.key for f in case.facts if f.standing is Standing.DISPUTED}
     return tuple(w.key.title for w in kind.facts if w.key in keys and case.fact(w.key) is None)
+
+
+def usable_calculations(consultation: Consultation) -> tuple[Calculation, ...]:
+    """Sums with one amount. Severance and damages exclude each other: where both are there, the damages stay.
+
+    依据：《劳动合同法实施条例》第二十五条。
+    """
+    found = [c for c in consultation.assessment.calculations if c.amount]
+    damages = any(c.name == "unlawful_termination_damages" for c in found)
+    return tuple(c for c in found if not (damages and c.name == "severance"))
 
 
 def private_names(case: Case) -> tuple[str, ...]:
@@ -67,46 +92,87 @@ def _value(
     spec: FieldSpec,
     kind: LetterKind,
     consultation: Consultation,
-    given: Mapping[str, str],
+    entry: str,
     made: Mapping[str, FieldValue],
+    parameters: Parameters | None,
 ) -> tuple[str, str]:
-    entry = given.get(spec.name, "")
-    head = spec.source.partition(":")[0]
-    if head == "评估":
-        return _disputes(spec, consultation, entry), "评估"
-    if head == "推算":
-        return _reply_by(made), "推算"
-    if spec.kind is FieldKind.DAYS:
+    if spec.head == "推算":
+        if entry:
+            raise FactError(spec.title, f"由程序计算，不用填写。收到：{entry}")
+        return reckon(spec, made, parameters)
+    if spec.source == "评估:disputes":
+        return _disputes(spec, consultation, plain(entry)), "评估"
+    if spec.kind is FieldKind.DAYS and kind.reply:
         return _days(spec, entry or str(kind.reply.usual)), "录入" if entry else "推算"
     if entry:
         value = _entered(spec, kind, entry)
-        return (pseudonym(value) if head == "化名" else value), "录入"
-    return _from_fact(spec, consultation.case)
+        return (pseudonym(value) if spec.head == "化名" else value), "录入"
+    if not holds(spec.when, made):
+        return "", ""
+    return _found(spec, consultation)
 
 
 def _entered(spec: FieldSpec, kind: LetterKind, entry: str) -> str:
-    if spec.kind is FieldKind.DATE:
-        day = read_day(entry)
-        if day is None:
-            raise FactError(spec.title, f"应为 2026-03-01 或者 2026年3月1日 这样的日期，收到：{entry}")
-        return show_day(day)
-    if spec.choices == "issuers" and entry not in kind.issuers:
-        raise FactError(spec.title, f"只能是：{'、'.join(kind.issuers)}。收到：{entry}")
-    return entry
+    allowed = kind.issuers if spec.choices == "issuers" else spec.options
+    if allowed and entry not in allowed:
+        raise FactError(spec.title, f"只能是：{'、'.join(allowed)}。收到：{entry}")
+    match spec.kind:
+        case FieldKind.DATE:
+            day = read_day(entry)
+            if day is None:
+                raise FactError(spec.title, f"应为 2026-03-01 或者 2026年3月1日 这样的日期，收到：{entry}")
+            return show_day(day)
+        case FieldKind.MONEY:
+            try:
+                return in_words(read_money(entry))
+            except InputError as error:
+                raise FactError(spec.title, str(error)) from error
+        case FieldKind.ITEMS:
+            return write_items(read_items(entry, spec.title))
+        case FieldKind.LIST:
+            return "；".join(split_list(entry))
+        case _:
+            return plain(entry)
 
 
-def _from_fact(spec: FieldSpec, case: Case) -> tuple[str, str]:
+def _found(spec: FieldSpec, consultation: Consultation) -> tuple[str, str]:
+    """What the case or the assessment says, where nobody entered anything."""
+    case = consultation.case
+    match spec.source:
+        case "评估:claims":
+            return write_items(_claims(consultation)), "评估：测算"
+        case "评估:arrears":
+            return write_items(_arrears(case)), "事实"
+        case "评估:out_of_scope":
+            return plain(consultation.assessment.out_of_scope), "评估"
+        case "案件:evidence":
+            return "；".join(f"{e.name}（{e.held_by}持有）" for e in case.evidence), "证据"
     fact = case.fact(FactKey(spec.fact_key)) if spec.fact_key else None
     if fact is None:
         return "", ""
     shown = show_fact(fact)
-    return (pseudonym(shown) if spec.source.startswith("化名") else shown), f"事实：{fact.standing.value}"
+    if spec.head == "全名" and not full_names(shown):
+        return "", ""  # 「小袁」 is no name for a document that binds
+    return (pseudonym(shown) if spec.head == "化名" else shown), f"事实：{fact.standing.value}"
+
+
+def _arrears(case: Case) -> tuple[Item, ...]:
+    fact = case.fact(FactKey.ARREARS_AMOUNT)
+    amount = fact.value if fact and isinstance(fact.value, Decimal) else None
+    return (Item(name=_WAGES_CLAIM, amount=amount),) if amount else ()
+
+
+def _claims(consultation: Consultation) -> tuple[Item, ...]:
+    """What can be asked by the numbers of the case: unpaid wages as told, and what was computed."""
+    computed = (Item(name=c.title, amount=c.amount) for c in usable_calculations(consultation) if c.amount)
+    return _arrears(consultation.case) + tuple(computed)
 
 
 def _disputes(spec: FieldSpec, consultation: Consultation, entry: str) -> str:
     found = consultation.assessment.disputes
     if not entry:
-        return "、".join(d.name for d in found)
+        clear = [d.name for d in found if d.confidence is Confidence.CLEAR]
+        return "、".join(clear[:_SPOKEN_OF_AT_MOST])
     codes = [c.strip() for c in entry.replace("、", ",").replace("，", ",").split(",") if c.strip()]
     known = {d.code for d in found}
     if wrong := [c for c in codes if c not in known]:
@@ -120,13 +186,6 @@ def _days(spec: FieldSpec, text: str) -> str:
     return str(int(text))
 
 
-def _reply_by(made: Mapping[str, FieldValue]) -> str:
-    start = read_day(made["letter_date"].value)
-    if start is None:
-        return ""
-    return show_day(start + timedelta(days=int(made["reply_days"].value)))
-
-
 def _fact_fields(kind: LetterKind, case: Case) -> tuple[FieldValue, ...]:
     return tuple(
         FieldValue(
@@ -137,4 +196,14 @@ def _fact_fields(kind: LetterKind, case: Case) -> tuple[FieldValue, ...]:
             required=False,
         )
         for wording, fact in usable_facts(kind, case)
+    )
+
+
+def _calculation_fields(kind: LetterKind, consultation: Consultation) -> tuple[FieldValue, ...]:
+    """What the letter shows of each calculation, so that every figure in it has an origin."""
+    if not any(b.each is Each.CALCULATION for b in kind.structure):
+        return ()
+    return tuple(
+        FieldValue(name=f"calc_{c.name}", title=c.title, value=show_steps(c), origin="评估：测算", required=False)
+        for c in usable_calculations(consultation)
     )

@@ -2,95 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 
-from advisor.domain.advice import Audience, Consultation, Suggestion, Topic
-from advisor.domain.assessment import Confidence, Dispute
+from advisor.domain.advice import Consultation
 from advisor.domain.base import Noun
-from advisor.domain.case import Fact, FactKey, Standing
-from advisor.domain.citation import CheckedCitation, CitationReport, Verdict
+from advisor.domain.citation import CheckedCitation, Verdict
 from advisor.domain.letter import FieldValue, Letter, Paragraph, ParagraphStyle
+from advisor.draft.blocks import Block, Each, FieldKind
 from advisor.draft.checks import CheckContext, run_checks
-from advisor.draft.fields import (
-    chosen_disputes,
-    disputed_titles,
-    fill_fields,
-    private_names,
-    region_of,
-    usable_facts,
+from advisor.draft.fields import fill_fields, holds, region_of, usable_calculations
+from advisor.draft.kinds import LetterKind
+from advisor.draft.points import (
+    Check,
+    Point,
+    distinct,
+    fact_sentences,
+    gaps,
+    masked_names,
+    points_of,
+    policies_of,
 )
-from advisor.draft.kinds import Block, Each, FactWording, LetterKind, PolicyBasis
-from advisor.draft.wording import NOT_RAISED, fill_slots, mask, placeholder, plain, read_day, show_fact
+from advisor.draft.sums import read_items, split_list
+from advisor.draft.wording import fill_slots, official_days, placeholder, plain, read_day, show_steps
 from advisor.errors import InputError
-from advisor.law.numerals import to_chinese
+from advisor.law.numerals import to_chinese, yuan
+from advisor.law.parameters import Parameters
 
-Check = Callable[[str, date], CitationReport]
-
-_RULES_PER_PROBLEM = 2
-_NO_FACTS = "与争议有关的基本事实"
-_LEAD = {
-    Standing.CONFIRMED: "双方确认：",
-    Standing.SUPPORTED: "当事人提供了材料、有待核对的情况：",
-    Standing.STATED: "据当事人陈述：",
-}
-
-
-class _Point(Noun):
-    """A problem and the recommendation that answers it: always the same number."""
-
-    name: str
-    rules: str
-    measure: str
+__all__ = ["Check", "draft_letter", "recheck"]
 
 
 class _Draft(Noun):
     """What the blocks of a letter are filled from."""
 
+    kind: LetterKind
     fields: tuple[FieldValue, ...]
     facts: tuple[str, ...]
-    points: tuple[_Point, ...]
+    points: tuple[Point, ...]
     policies: tuple[str, ...]
+    calculations: tuple[dict[str, str], ...]
+
+    def field(self, name: str) -> FieldValue:
+        return next(f for f in self.fields if f.name == name)
 
     def value(self, name: str) -> str:
-        found = next(f for f in self.fields if f.name == name)
+        found = self.field(name)
         return found.value or placeholder(found.title)
 
     def has(self, name: str) -> bool:
-        return any(f.name == name and f.value for f in self.fields)
+        return bool(self.field(name).value)
 
 
 def draft_letter(
-    kind: LetterKind, consultation: Consultation, entries: Mapping[str, str], author: str, check: Check
+    kind: LetterKind,
+    consultation: Consultation,
+    entries: Mapping[str, str],
+    author: str,
+    check: Check,
+    parameters: Parameters | None = None,
 ) -> Letter:
     """The draft of a ``kind`` of letter for a case, with the findings of every check.
 
-    ``entries`` are field names and what a person typed; what nobody gave shows as 【待填：…】.
-    Citations are checked as of the letter's date, or of the case where it has none yet.
-    Raises InputError where the case is out of scope or an entry cannot be used.
+    ``entries`` are field names and what a person typed; what nobody gave shows as 【待填：…】. ``parameters`` give the
+    calendar that time limits need: without them those stay open. Citations are checked as of the letter's date, or of
+    the case where it has none yet. Raises InputError where the case is out of scope or an entry cannot be used.
     """
     if not author.strip():
         raise InputError("没有写明起草人。请填写起草人姓名，审核时要核对起草人与审核人不是同一人。")
-    if reason := consultation.assessment.out_of_scope:
+    reason = consultation.assessment.out_of_scope
+    if reason and not kind.out_of_scope:
         raise InputError(f"本案不属于劳动争议调解范围（{reason}），不起草{kind.title}。请按提示转有关部门办理。")
-    fields = fill_fields(kind, consultation, entries)
-    by_name = {f.name: f for f in fields}
-    day = read_day(by_name["letter_date"].value) if "letter_date" in by_name else None
-    as_of = day or consultation.advice.as_of
-    worker = by_name["worker"].value if "worker" in by_name else ""
-    if "worker" in by_name and not worker:
-        fields = tuple(f.model_copy(update={"value": "劳动者"}) if f.name == "worker" else f for f in fields)
-    points = _points(kind, consultation, fields)
-    facts = _fact_sentences(kind, consultation, fields)
-    draft = _Draft(
-        fields=fields + tuple(_gaps(facts, points, consultation)),
-        facts=facts,
-        points=points,
-        policies=_policies(kind, consultation, as_of, check),
-    )
-    body = _compose(kind, draft, ())
-    basis = _distinct(check(_text(body), as_of).citations)
+    fields = _with_worker(kind, fill_fields(kind, consultation, entries, parameters))
+    letter_date = next((f.value for f in fields if f.name == "letter_date"), "")
+    as_of = read_day(letter_date) or consultation.advice.as_of
+    draft = _gather(kind, consultation, fields, as_of, check)
+    body = _compose(draft, ())
+    basis = distinct(check(_text(body, draft.fields, kind), as_of).citations)
     letter = Letter(
         kind=kind.name,
         title=next((p.text for p in body if p.style is ParagraphStyle.TITLE), kind.title),
@@ -98,10 +86,10 @@ def draft_letter(
         region=region_of(consultation.case),
         author=author.strip(),
         fields=draft.fields,
-        paragraphs=_compose(kind, draft, basis),
+        paragraphs=_compose(draft, basis),
         citations=(),
     )
-    return recheck(letter, kind, as_of, check, private_names(consultation.case))
+    return recheck(letter, kind, as_of, check, masked_names(kind, consultation.case))
 
 
 def recheck(letter: Letter, kind: LetterKind, as_of: date, check: Check, private: tuple[str, ...] = ()) -> Letter:
@@ -109,7 +97,7 @@ def recheck(letter: Letter, kind: LetterKind, as_of: date, check: Check, private
 
     ``private`` are the words that may not stand in it (full names of workers).
     """
-    report = check(_text(letter.paragraphs), as_of)
+    report = check(_text(letter.paragraphs, letter.fields, kind), as_of)
     unread = tuple(
         CheckedCitation(citation=c, verdict=Verdict.AMBIGUOUS, message="看不懂这处引用指的是哪一部、哪一条")
         for c in report.unparsed
@@ -119,150 +107,109 @@ def recheck(letter: Letter, kind: LetterKind, as_of: date, check: Check, private
     return fresh.model_copy(update={"findings": findings})
 
 
-def _text(paragraphs: tuple[Paragraph, ...]) -> str:
+def _with_worker(kind: LetterKind, fields: tuple[FieldValue, ...]) -> tuple[FieldValue, ...]:
+    """A letter that hides the name can do without it: 劳动者."""
+    spec = kind.spec("worker")
+    if spec is None or spec.head != "化名":
+        return fields
+    return tuple(
+        f.model_copy(update={"value": "劳动者"}) if f.name == "worker" and not f.value else f for f in fields
+    )
+
+
+def _gather(
+    kind: LetterKind, consultation: Consultation, fields: tuple[FieldValue, ...], as_of: date, check: Check
+) -> _Draft:
+    points = points_of(kind, consultation, fields)
+    facts = fact_sentences(kind, consultation.case, fields) if _uses(kind, Each.FACTS) else ()
+    return _Draft(
+        kind=kind,
+        fields=fields + tuple(gaps(facts, points, consultation)),
+        facts=facts,
+        points=points,
+        policies=policies_of(kind, consultation.case, as_of, check),
+        calculations=_calculations(consultation) if _uses(kind, Each.CALCULATION) else (),
+    )
+
+
+def _uses(kind: LetterKind, each: Each) -> bool:
+    return any(b.each is each for b in kind.structure)
+
+
+def _calculations(consultation: Consultation) -> tuple[dict[str, str], ...]:
+    return tuple(
+        {
+            "title": c.title,
+            "formula": official_days(c.formula),
+            "steps": show_steps(c),
+            "amount": yuan(c.amount) if c.amount else "",
+        }
+        for c in usable_calculations(consultation)
+    )
+
+
+def _text(paragraphs: tuple[Paragraph, ...], fields: tuple[FieldValue, ...], kind: LetterKind) -> str:
     """What is read for citations; offsets are those of the joined paragraphs.
 
-    The letter's own number is blanked: it is no reference to another document.
+    Numbers of this letter and of the papers of the case are blanked: they are no references to law.
     """
-    own = ParagraphStyle.NUMBER
-    return "\n".join("　" * len(p.text) if p.style is own else p.text for p in paragraphs)
-
-
-# --- facts ---------------------------------------------------------------------------------------------------
-
-
-def _fact_sentences(kind: LetterKind, consultation: Consultation, fields: tuple[FieldValue, ...]) -> tuple[str, ...]:
-    """One paragraph a standing: what both confirm, what has material, what somebody said, what is in dispute."""
-    case = consultation.case
-    names = private_names(case)
-    worker = next((f.value for f in fields if f.name == "worker"), "劳动者")
-    pairs = usable_facts(kind, case)
+    own = [f.value for f in fields if f.value and (s := kind.spec(f.name)) and s.kind is FieldKind.NUMBER]
     made = []
-    for standing, lead in _LEAD.items():
-        said = [_say(w, f, worker) for w, f in pairs if f.standing is standing]
-        if said:
-            made.append(mask(lead + "；".join(said) + "。", names))
-    if titles := disputed_titles(kind, case):
-        made.append(f"双方说法不一、本建议书不作认定的事项：{'、'.join(titles)}。")
-    return tuple(made) or (placeholder(_NO_FACTS) + "。",)
-
-
-def _say(wording: FactWording, fact: Fact, worker: str) -> str:
-    if isinstance(fact.value, bool):
-        return wording.if_yes if fact.value else wording.if_no
-    slots = {"value": show_fact(fact), "worker": worker}
-    return fill_slots(wording.says, lambda name: slots[name])
-
-
-# --- problems and recommendations ------------------------------------------------------------------------------
-
-
-def _points(kind: LetterKind, consultation: Consultation, fields: tuple[FieldValue, ...]) -> tuple[_Point, ...]:
-    by_name = {f.name: f for f in fields}
-    return tuple(_point(kind, consultation, d, by_name) for d in chosen_disputes(by_name, consultation))
-
-
-def _point(kind: LetterKind, consultation: Consultation, dispute: Dispute, fields: Mapping[str, FieldValue]) -> _Point:
-    names = private_names(consultation.case)
-    region = region_of(consultation.case)
-    ours = [s for s in consultation.advice.suggestions if s.dispute == dispute.code and _fits_region(s, kind, region)]
-    rules = [s for s in ours if s.topic is Topic.RULE and s.to is not Audience.WORKER][:_RULES_PER_PROBLEM]
-    lead = NOT_RAISED if dispute.confidence is Confidence.IMPLIED else ""
-    stated = "".join(_with_basis(s) for s in rules) or placeholder(_basis_title(dispute.name)) + "。"
-    measure = kind.measures.get(dispute.code, "")
-    said = [fill_slots(measure, lambda n: fields[n].value or placeholder(fields[n].title)).rstrip("。") + "。"]
-    if not measure:
-        said = [placeholder(_measure_title(dispute.name)) + "。"]
-    said += [f"提示：{_with_basis(s)}" for s in _reasons(ours)]
-    return _Point(name=dispute.name, rules=mask(lead + stated, names), measure=mask("".join(said), names))
-
-
-def _reasons(ours: list[Suggestion]) -> list[Suggestion]:
-    """At most one employer-directed reason, and only with a checked basis: a letter states no law without one."""
-    topics = (Topic.LEVERAGE, Topic.TRAP, Topic.FLOOR)
-    return [s for s in ours if s.to is Audience.EMPLOYER and s.citations and s.topic in topics][:1]
-
-
-def _fits_region(suggestion: Suggestion, kind: LetterKind, region: str) -> bool:
-    """A sentence that rests on another region's notice stays out."""
-    foreign = [p.mark for p in kind.policy_basis if not p.covers(region)]
-    return not any(mark in c.citation.text for c in suggestion.citations for mark in foreign)
-
-
-def _with_basis(suggestion: Suggestion) -> str:
-    text = plain(suggestion.text).rstrip("。；;.")
-    cites = [c for c in _distinct(suggestion.citations) if c not in text]
-    return f"{text}（依据：{'、'.join(cites)}）。" if cites else f"{text}。"
-
-
-def _distinct(citations: tuple[CheckedCitation, ...]) -> tuple[str, ...]:
-    """Each citation once, as written; a bare 「第十条」 that leans on an earlier one is not listed."""
-    return tuple(dict.fromkeys(c.citation.text for c in citations if c.citation.text.startswith("《")))
-
-
-def _gaps(facts: tuple[str, ...], points: tuple[_Point, ...], consultation: Consultation) -> Iterator[FieldValue]:
-    """What is missing in facts and points, as fields that are still to be filled."""
-    if facts[0].startswith(placeholder(_NO_FACTS)):
-        yield FieldValue(name="gap_facts", title=_NO_FACTS, origin="事实")
-    for dispute in consultation.assessment.disputes:
-        for title in (_basis_title(dispute.name), _measure_title(dispute.name)):
-            if any(placeholder(title) in p.rules + p.measure for p in points):
-                yield FieldValue(name=f"gap_{dispute.code}_{len(title)}", title=title, origin="评估")
-
-
-def _basis_title(name: str) -> str:
-    return f"“{name}”的法律依据"
-
-
-def _measure_title(name: str) -> str:
-    return f"针对“{name}”的建议事项"
-
-
-# --- policy basis ------------------------------------------------------------------------------------------------
-
-
-def _policies(kind: LetterKind, consultation: Consultation, as_of: date, check: Check) -> tuple[str, ...]:
-    """The local notices that may be cited here and that the base can prove; those naming the letter first."""
-    case = consultation.case
-    about = "".join(str(f.value) for k in (FactKey.INDUSTRY, FactKey.EMPLOYER_NAME) if (f := case.fact(k)))
-    region = region_of(case)
-    fitting = [p for p in kind.policy_basis if p.covers(region) and p.industry in about]
-    fitting.sort(key=lambda p: not p.names_letter)
-    return tuple(p.says.replace("{cite}", p.cite) for p in fitting if _proven(p, as_of, check))
-
-
-def _proven(entry: PolicyBasis, as_of: date, check: Check) -> bool:
-    report = check(entry.cite, as_of)
-    return report.clean and bool(report.citations)
+    for p in paragraphs:
+        text = "　" * len(p.text) if p.style is ParagraphStyle.NUMBER else p.text
+        for number in own:
+            text = text.replace(number, "　" * len(number))
+        made.append(text)
+    return "\n".join(made)
 
 
 # --- composing ---------------------------------------------------------------------------------------------------
 
 
-def _compose(kind: LetterKind, draft: _Draft, basis: tuple[str, ...]) -> tuple[Paragraph, ...]:
+def _compose(draft: _Draft, basis: tuple[str, ...]) -> tuple[Paragraph, ...]:
     made: list[Paragraph] = []
-    for each, group in groupby(kind.structure, key=lambda b: b.each):
-        blocks = [b for b in group if all(draft.has(n) for n in b.needs)]
-        for slots in _rounds(each, draft, basis):
+    by_name = {f.name: f for f in draft.fields}
+    for (each, over), group in groupby(draft.kind.structure, key=lambda b: (b.each, b.over)):
+        blocks = [b for b in group if all(draft.has(n) for n in b.needs) and holds(b.when, by_name)]
+        for slots in _rounds(each, over, draft, basis):
             made += [_paragraph(block, slots, draft) for block in blocks]
     return tuple(made)
 
 
-def _rounds(each: Each, draft: _Draft, basis: tuple[str, ...]) -> list[dict[str, str]]:
+def _rounds(each: Each, over: str, draft: _Draft, basis: tuple[str, ...]) -> list[dict[str, str]]:
     """The slot values of each repetition of a group of blocks."""
     match each:
         case Each.POLICY:
             return [{"policy": p} for p in draft.policies]
         case Each.FACTS:
             return [{"facts": f} for f in draft.facts]
-        case Each.PROBLEM | Each.MEASURE:
+        case Each.PROBLEM | Each.MEASURE | Each.PAIR:
             return [p.model_dump() | {"no": to_chinese(i)} for i, p in enumerate(draft.points, 1)]
+        case Each.CALCULATION:
+            return [c | {"no": str(i)} for i, c in enumerate(draft.calculations, 1)]
+        case Each.ITEM:
+            return _items(over, draft)
         case Each.BASIS_HEAD:
             return [{}] if basis else []
         case Each.BASIS:
             return [{"citation": c, "no": str(i)} for i, c in enumerate(basis, 1)]
         case _:
             return [{}]
+
+
+def _items(over: str, draft: _Draft) -> list[dict[str, str]]:
+    """What a field with several holds, one round each; an empty one stands as one gap."""
+    found, spec = draft.field(over), draft.kind.spec(over)
+    if not found.value:
+        open_slots = {"amount": "金额", "capital": "大写金额", "due": "履行日期"}
+        gap = {name: placeholder(title) for name, title in open_slots.items()} | {"item": placeholder(found.title)}
+        return [gap | {"no": "1"}] if found.required else []
+    if spec and spec.kind is FieldKind.ITEMS:
+        return [i.slots | {"no": str(n)} for n, i in enumerate(read_items(found.value, found.title), 1)]
+    return [
+        {"no": str(n), "item": one, "amount": "", "capital": "", "due": ""}
+        for n, one in enumerate(split_list(found.value), 1)
+    ]
 
 
 def _paragraph(block: Block, slots: Mapping[str, str], draft: _Draft) -> Paragraph:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from advisor.domain.assessment import Calculation
 from advisor.domain.case import Fact, FactKind
-from advisor.draft.kinds import SLOT
+from advisor.draft.blocks import SLOT
+from advisor.law.numerals import yuan
 
 NOT_RAISED = "从反映的情况看，还可能涉及这一方面。"  # leads in what follows from the facts but nobody claimed
 
@@ -41,13 +43,22 @@ def read_day(text: str) -> date | None:
 
 
 def show_fact(fact: Fact) -> str:
-    """A fact's value as a letter shows it: 24000元, 2026年3月1日, 11."""
+    """A fact's value as a letter shows it: 24,000.00 元, 2026年3月1日, 11."""
     if isinstance(fact.value, date):
         return show_day(fact.value)
     if isinstance(fact.value, Decimal) and fact.key.kind is FactKind.MONEY:
-        whole = fact.value == fact.value.to_integral_value()
-        return f"{fact.value:.0f}元" if whole else f"{fact.value:.2f}元"
+        return yuan(fact.value)
     return plain(fact.shown)
+
+
+def show_steps(calculation: Calculation) -> str:
+    """Every step of a calculation in one sentence, days written out."""
+    return official_days("；".join(plain(step.text) for step in calculation.steps))
+
+
+def official_days(text: str) -> str:
+    """2025-06-09 in a text → 2025年6月9日."""
+    return re.sub(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)", lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", text)
 
 
 def plain(text: str) -> str:

@@ -36,17 +36,24 @@ class IndexReport(Noun):
 
 
 def build_index(
-    directory: Path, contents: Contents, embedder: Embedder, shipped: ShippedVectors, progress: Progress
+    directory: Path,
+    made_from: str,
+    contents: Callable[[], Contents],
+    embedder: Embedder,
+    shipped: ShippedVectors,
+    progress: Progress,
 ) -> IndexReport:
-    """Build an index of ``contents`` under ``directory`` and switch to it; nothing to do where it is up to date."""
+    """Build an index of ``contents`` under ``directory`` and switch to it.
+
+    Nothing is read or done where the index in use has the fingerprint ``made_from`` already.
+    """
     directory.mkdir(parents=True, exist_ok=True)
-    made_from = contents.fingerprint(embedder.name)
     if _up_to_date(directory, made_from):
         return read_report(directory).model_copy(update={"up_to_date": True})
     fresh = directory / f"{datetime.now():%Y%m%d-%H%M%S-%f}"
     fresh.mkdir()
     try:
-        report = _write(fresh, contents, embedder, shipped, progress, made_from)
+        report = _write(fresh, contents(), embedder, shipped, progress, made_from)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise

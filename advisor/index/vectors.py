@@ -50,6 +50,7 @@ class ChromaStore:
 
     def __init__(self, directory: Path, collection: str) -> None:
         self.directory = directory
+        self._count: int | None = None
         with self._translated("打开"):
             self._client = _open_client(directory)
         try:
@@ -69,6 +70,7 @@ class ChromaStore:
         """Add or replace, in batches; an interrupted call is finished by repeating it."""
         if len(ids) != len(vectors):
             raise BackendError(f"写入向量索引 {self.directory} 时编号 {len(ids)} 个、向量 {len(vectors)} 个，数目不符")
+        self._count = None
         with self._translated("写入"):
             for start in range(0, len(ids), BATCH):
                 part = slice(start, start + BATCH)
@@ -76,6 +78,7 @@ class ChromaStore:
 
     def delete(self, ids: Sequence[str]) -> None:
         """Remove, in batches."""
+        self._count = None
         with self._translated("删改"):
             for start in range(0, len(ids), BATCH):
                 self._collection.delete(ids=list(ids[start : start + BATCH]))
@@ -83,7 +86,9 @@ class ChromaStore:
     def nearest(self, vector: Vectors, n: int) -> list[tuple[str, float]]:
         """Ask Chroma for the nearest."""
         with self._translated("查询"):
-            wanted = min(n, self._collection.count())
+            if self._count is None:  # asking costs as much as searching
+                self._count = int(self._collection.count())
+            wanted = min(n, self._count)
             if wanted < 1:
                 return []
             found = self._collection.query(query_embeddings=[vector], n_results=wanted, include=["distances"])

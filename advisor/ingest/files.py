@@ -93,5 +93,10 @@ def _keep(path: Path, document: Document, folder: Path) -> None:
 
 def read_library(library: Path) -> Iterator[Document]:
     """Every document taken in, the latest parse of each version."""
-    for path in sorted(library.glob("[0-9a-f]*/document.json")):
+    for path in library_files(library):
         yield Document.model_validate_json(path.read_text(encoding="utf-8"))
+
+
+def library_files(library: Path) -> list[Path]:
+    """The parsed documents of the library, in a fixed order."""
+    return sorted(library.glob("[0-9a-f]*/document.json"))

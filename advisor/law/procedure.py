@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from advisor.domain.base import Noun
 from advisor.domain.dispute import Condition, Statement, Trigger
+from advisor.domain.source import Mark
 from advisor.errors import CorpusError
 from advisor.law.disputes import faults
 from advisor.yaml_file import read_yaml
@@ -100,6 +101,39 @@ class Outside(Noun):
     disputes: tuple[str, ...] = ()
 
 
+class Venue(Noun):
+    """A body that takes cases in a region. ``raised`` True: only those that are sent up; False: only ordinary ones."""
+
+    region: str
+    body: str
+    text: str
+    basis: tuple[str, ...] = ()
+    mark: Mark = Mark.VERIFIED
+    raised: bool | None = None
+    always: bool = False
+    disputes: tuple[str, ...] = ()
+    facts: tuple[Condition, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+
+    @property
+    def statement(self) -> Statement:
+        return Statement(text=self.text, basis=self.basis, mark=self.mark)
+
+
+class Raising(Noun):
+    """What sends a case up: flags by name, or words of the story."""
+
+    risks: tuple[str, ...]
+    triggers: tuple[Trigger, ...]
+
+
+class Routing(Noun):
+    """Which body takes which case where."""
+
+    raised_by: Raising
+    venues: tuple[Venue, ...]
+
+
 class Procedure(Noun):
     """All that ``corpus/procedure`` says about how to go on."""
 
@@ -107,6 +141,7 @@ class Procedure(Noun):
     routes: tuple[Route, ...]
     risks: tuple[RiskRule, ...]
     outside: tuple[Outside, ...]
+    routing: Routing
 
     def route(self, name: str) -> Route | None:
         return next((r for r in self.routes if r.route == name), None)
@@ -125,7 +160,15 @@ def load_procedure(folder: Path) -> Procedure:
         routes=_entries(folder / "after-mediation.yaml", Route),
         risks=_entries(folder / "risks.yaml", RiskRule),
         outside=_entries(folder / "out-of-scope.yaml", Outside),
+        routing=_routing(folder / "routes.yaml"),
     )
+
+
+def _routing(path: Path) -> Routing:
+    try:
+        return Routing.model_validate(read_yaml(path))
+    except ValidationError as error:
+        raise CorpusError(path.name, faults(error)) from error
 
 
 def _entries(path: Path, kind: type[_N]) -> tuple[_N, ...]:

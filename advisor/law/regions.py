@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.yaml_file import read_yaml
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place named in a text: ``text[start:end]`` names ``region``."""
+
+    region: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -22,7 +32,10 @@ class Regions:
 
     def find(self, text: str) -> str:
         """The most specific region named in ``text``; empty where none is."""
+        return next((m.region for m in self.mentions(text)), "")
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Every place that ``text`` names, the most specific regions first."""
         for region, said in self.known:
-            if said.search(text):
-                return region
-        return ""
+            for match in said.finditer(text):
+                yield Mention(region, match.start(), match.end())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from advisor.domain.search import Hit, Query
 from advisor.domain.source import Locator, Source, SourceKind
@@ -57,6 +58,7 @@ class Searcher:
         self._lexicon = lexicon
         self._steering = steering
         self._cited = cited
+        self._embed = lru_cache(maxsize=64)(index.embedder.embed_query)  # one story, several kinds of source
 
     def search(self, query: Query) -> tuple[Hit, ...]:
         """The best passages for ``query``; empty where the base has nothing that supports an answer."""
@@ -81,7 +83,7 @@ class Searcher:
         direct = list(self._at(self._cited(query.text), query))
         led = [p for code in query.disputes for p in self._at(self._steering.leads.get(code, ()), query)]
         patterns = [list(self._at(p.places, query)) for p in self._lexicon.patterns_in(query.text)]
-        vector = self._index.embedder.embed_query(query.text)
+        vector = self._embed(query.text)
         asked = self._index.nearest_phrasings(vector, _DEPTH)
         of_law = self._lexicon.terms_of_law(query.text)
         floor = _OURS_WITH_TERMS if of_law else _OURS

@@ -17,9 +17,11 @@ from advisor.domain.search import Hit
 from advisor.law.disputes import load_catalogue
 from advisor.law.parameters import Parameters
 from advisor.law.procedure import load_procedure
+from advisor.law.regions import Regions
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 AS_OF = date(2026, 4, 25)
+REGIONS = Regions.load(CORPUS / "lexicon" / "regions.yaml")
 
 Consult = Callable[..., Consultation]
 SAMPLES = tuple(sorted(p.stem for p in (CORPUS / "samples").glob("*.txt")))
@@ -56,7 +58,7 @@ def proposed() -> Callable[..., tuple[Consultation, Proposal]]:
     def run(
         story: str, region: str = "", hits: tuple[Hit, ...] = (), as_of: date = AS_OF
     ) -> tuple[Consultation, Proposal]:
-        case = Case(id="案", narrative=story, as_of=as_of, region=region, facts=extract_facts(story, as_of))
+        case = Case(id="案", narrative=story, as_of=as_of, region=region, facts=extract_facts(story, as_of, REGIONS))
         assessment = assess(case, catalogue, procedure, parameters)
         proposal = propose(case, assessment, catalogue, procedure, hits)
         return Consultation(case=case, assessment=assessment, hits=hits, advice=passed(proposal)), proposal

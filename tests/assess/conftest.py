@@ -15,9 +15,11 @@ from advisor.domain.dispute import DisputeType
 from advisor.law.disputes import load_catalogue
 from advisor.law.parameters import Parameters
 from advisor.law.procedure import Procedure, load_procedure
+from advisor.law.regions import Regions
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 AS_OF = date(2026, 4, 25)
+REGIONS = Regions.load(CORPUS / "lexicon" / "regions.yaml")
 
 Assess = Callable[..., Assessment]
 
@@ -38,7 +40,7 @@ def parameters() -> Parameters:
 
 
 def make_case(story: str, as_of: date = AS_OF, region: str = "") -> Case:
-    return Case(id="案", narrative=story, as_of=as_of, region=region, facts=extract_facts(story, as_of))
+    return Case(id="案", narrative=story, as_of=as_of, region=region, facts=extract_facts(story, as_of, REGIONS))
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from advisor.domain.source import Document, Fidelity, InForce, Locator, Passage, Source, SourceKind
 from advisor.errors import NotIndexedError
 from advisor.index.build import build_index, read_report
-from advisor.index.contents import Contents
+from advisor.index.contents import Contents, fingerprint
 from advisor.index.doubles import HashEmbedder
 from advisor.index.opened import Index, current_directory
 from advisor.index.passages import PassageStore, bigrams
@@ -45,7 +45,8 @@ def _silent(what: str, done: int, total: int) -> None:
 
 def _build(directory: Path, contents: Contents = CONTENTS, shipped: ShippedVectors | None = None) -> Index:
     embedder = HashEmbedder()
-    build_index(directory, contents, embedder, shipped or ShippedVectors(directory, "none"), _silent)
+    mark = str(len(contents.phrasings))
+    build_index(directory, mark, lambda: contents, embedder, shipped or ShippedVectors(directory, "none"), _silent)
     return Index(directory, embedder)
 
 
@@ -91,10 +92,20 @@ def test_a_crash_leaves_the_old_index(tmp_path: Path) -> None:
 
     changed = CONTENTS.model_copy(update={"phrasings": ()})
     with pytest.raises(KeyboardInterrupt):
-        build_index(tmp_path, changed, HashEmbedder(), ShippedVectors(tmp_path, "none"), crash)
+        build_index(tmp_path, "changed", lambda: changed, HashEmbedder(), ShippedVectors(tmp_path, "none"), crash)
     assert current_directory(tmp_path) == before
     assert Index(tmp_path, HashEmbedder()).store.passage("示例办法@2020-01-01", "1") is not None
     assert [p for p in tmp_path.iterdir() if p.is_dir()] == [before]
+
+
+def test_the_fingerprint_is_of_content_and_model(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("甲", encoding="utf-8")
+    before = fingerprint("m", [file])
+    assert fingerprint("m", [file]) == before
+    assert fingerprint("n", [file]) != before
+    file.write_text("乙", encoding="utf-8")
+    assert fingerprint("m", [file]) != before
 
 
 def test_another_model_is_refused(tmp_path: Path) -> None:
@@ -118,7 +129,7 @@ def test_shipped_vectors_are_used_and_the_rest_computed(tmp_path: Path) -> None:
     shipped = ShippedVectors(tmp_path, embedder.name)
     assert len(shipped) == 1
     assert shipped.find(text, as_query=True) is None
-    report = build_index(tmp_path / "index", CONTENTS, embedder, shipped, _silent)
+    report = build_index(tmp_path / "index", "any", lambda: CONTENTS, embedder, shipped, _silent)
     assert report.embedded == 2
 
 

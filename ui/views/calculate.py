@@ -7,26 +7,30 @@ from datetime import date
 import streamlit as st
 
 from advisor.domain.assessment import Deadline
+from advisor.law.calculators import Calculator
+from ui.inputs import calculator_input, in_rows
+from ui.pictures import plain
 from ui.session import advisor
 from ui.widgets import calculation_card, deadline_card
+
+_ASKED_ABOVE = ("region", "on")
 
 
 def show() -> None:
     st.title("计算")
     calculators = {c.title: c for c in advisor().calculators}
     chosen = calculators[st.selectbox("算什么", list(calculators))]
-    st.caption(chosen.summary)
+    st.caption(plain(chosen.summary))
     regions = ["", *(region for region, _ in advisor().regions.known)]
-    with st.form("calculate"):
-        region = st.selectbox("地区", regions, format_func=lambda r: r or "未定")
-        on = st.date_input("以哪一天为准", value=date.today(), format="YYYY-MM-DD")
-        entries: dict[str, str] = {}
-        for name, field in chosen.facts.model_fields.items():
-            if name in ("region", "on"):
-                continue
-            label = f"{field.title or name}{'（必填）' if field.is_required() else ''}"
-            entries[name] = st.text_input(label, help=field.description, key=f"{chosen.name}-{name}")
-        submitted = st.form_submit_button("计算", type="primary")
+    with st.form(f"calculate-{chosen.name}"):
+        left, right = st.columns(2)
+        region = left.selectbox("地区", regions, format_func=lambda r: r or "未定（只用全国规定）")
+        on = right.date_input("以哪一天为准", value=date.today(), format="YYYY-MM-DD")
+        entries = _fields(chosen, required=True)
+        if any(not f.is_required() for n, f in chosen.facts.model_fields.items() if n not in _ASKED_ABOVE):
+            with st.expander("还知道别的就填（可以不填）"):
+                entries |= _fields(chosen, required=False)
+        submitted = st.form_submit_button("计算", type="primary", icon=":material/calculate:")
     if not submitted:
         return
     given = {name: value.strip() for name, value in entries.items() if value.strip()}
@@ -35,3 +39,17 @@ def show() -> None:
         deadline_card(result)
     else:
         calculation_card(result)
+
+
+def _fields(chosen: Calculator, *, required: bool) -> dict[str, str]:
+    """What was entered for the required fields, or for the others; in two columns."""
+    fields = {
+        name: field
+        for name, field in chosen.facts.model_fields.items()
+        if name not in _ASKED_ABOVE and field.is_required() is required
+    }
+    entries = {}
+    for column, (name, field) in zip(in_rows(len(fields)), fields.items(), strict=True):
+        with column:
+            entries[name] = calculator_input(name, field, f"{chosen.name}-{name}") or ""
+    return entries

@@ -2,62 +2,110 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import streamlit as st
 
 from advisor.domain.letter import LetterState, ReviewAction
 from advisor.review.casebook import QueueItem
-from ui.session import advisor
-from ui.widgets import letter_download, letter_text, plain
+from ui import pictures
+from ui.pictures import plain
+from ui.session import advisor, told
+from ui.widgets import findings, letter_download
 
 _STEPS = {
-    LetterState.SUBMITTED: ((ReviewAction.APPROVE, "通过"), (ReviewAction.SEND_BACK, "退回")),
-    LetterState.APPROVED: ((ReviewAction.RELEASE, "发出"), (ReviewAction.SEND_BACK, "退回")),
+    LetterState.SUBMITTED: ((ReviewAction.APPROVE, "审核通过"), (ReviewAction.SEND_BACK, "退回修改")),
+    LetterState.APPROVED: ((ReviewAction.RELEASE, "发出"), (ReviewAction.SEND_BACK, "退回修改")),
+}
+_SHOWN = {
+    "待审": (LetterState.SUBMITTED,),
+    "待发出": (LetterState.APPROVED,),
+    "已发出": (LetterState.RELEASED,),
+    "草稿和退回": (LetterState.DRAFT, LetterState.SENT_BACK),
 }
 
 
 def show() -> None:
     st.title("审核")
-    items = sorted(advisor().casebook.letters(), key=lambda i: (i.state is not LetterState.SUBMITTED, i.since))
+    items = advisor().casebook.letters()
     if not items:
         st.info("还没有文书。先在「文书」页起草并提交，这里就会出现待审的文书。")
         return
-    waiting = sum(i.state is LetterState.SUBMITTED for i in items)
-    st.caption(f"待审 {waiting} 份，共 {len(items)} 份")
-    labels = {f"{i.state.value}｜{i.letter.title}｜{i.letter.author} 起草｜{i.letter_id}": i for i in items}
-    chosen = labels[st.selectbox("选一份文书", list(labels))]
+    open_id = st.query_params.get("letter", "")
+    chosen = next((i for i in items if i.letter_id == open_id), None)
+    if chosen is None:
+        _list(items)
+        return
+    if st.button("回到列表", icon=":material/arrow_back:"):
+        st.query_params.pop("letter", None)
+        st.rerun()
     _letter(chosen)
+
+
+def _list(items: tuple[QueueItem, ...]) -> None:
+    counts = {name: sum(i.state in states for i in items) for name, states in _SHOWN.items()}
+    first = next((name for name, count in counts.items() if count), "待审")
+    chosen = st.segmented_control(
+        "看哪些", list(_SHOWN), default=first, format_func=lambda n: f"{n} {counts[n]}", required=True
+    )
+    shown = sorted((i for i in items if i.state in _SHOWN[chosen or first]), key=lambda i: i.since)
+    if not shown:
+        st.caption("没有。")
+    for item in shown:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            addressee = next((f.value for f in item.letter.fields if f.name == "addressee"), "")
+            st.markdown(f"**{plain(item.letter.title)}**　{plain(addressee)}")
+            st.caption(f"{item.letter_id}　{plain(item.letter.author)} 起草　{item.since:%Y-%m-%d %H:%M}")
+            if st.button("打开", key=f"open-{item.letter_id}", help=f"打开 {item.letter_id}"):
+                st.query_params["letter"] = item.letter_id
+                st.rerun()
 
 
 def _letter(item: QueueItem) -> None:
     book = advisor().casebook
-    left, right = st.columns([3, 2])
-    with left:
-        letter_text(item.letter)
+    st.caption(f"文书 {item.letter_id}　状态：{item.state.value}　案件 {item.letter.case_id}")
+    left, right = st.columns([3, 2], gap="medium")
     with right:
-        st.markdown("#### 经过")
-        for event in book.events(item.letter_id):
-            st.caption(f"{event.at:%Y-%m-%d %H:%M}　{plain(event.actor)}　{event.action.value}　{plain(event.note)}")
-        for finding in item.letter.findings:
-            (st.error if finding.blocking else st.warning)(plain(finding.message))
         _steps(item)
         approval = book.approval(item.letter_id)
-        label = "下载正式稿（Word）" if approval else "下载草稿（Word）"
-        letter_download(item.letter, approval, label)
+        letter_download(item.letter, approval, "下载正式稿（Word）" if approval else "下载草稿（Word）")
+        st.subheader("检查")
+        findings(item.letter.findings)
+        st.subheader("经过")
+        for event in book.events(item.letter_id):
+            line = f"{event.actor}　{event.action.value}　{event.note}"
+            st.caption(f"{event.at:%Y-%m-%d %H:%M}　{plain(line)}")
+        _versions(item)
+    with left:
+        pictures.letter_text(item.letter)
+
+
+def _versions(item: QueueItem) -> None:
+    versions = advisor().casebook.versions(item.letter_id)
+    if len(versions) < 2:
+        return
+    with st.expander(f"各版本的改动（共 {len(versions)} 版）"):
+        for before, after in pairwise(versions):
+            st.caption(f"第 {before.number} 版 → 第 {after.number} 版，{plain(after.letter.author)}")
+            pictures.changes(before.letter, after.letter)
 
 
 def _steps(item: QueueItem) -> None:
     steps = _STEPS.get(item.state, ())
     if not steps:
         return
-    with st.form(f"review-{item.letter_id}"):
-        actor = st.text_input("审核人（不能是起草人）")
-        note = st.text_input("意见", help="退回时请写明原因")
+    with st.form(f"review-{item.letter_id}-{item.state.name}"):
+        actor = st.text_input("您的姓名（审核人不能是起草人）")
+        note = st.text_area("意见", placeholder="退回时请写明原因", height=80)
         columns = st.columns(len(steps))
         pressed = [
             action
             for column, (action, label) in zip(columns, steps, strict=True)
-            if column.form_submit_button(label, width="stretch")
+            if column.form_submit_button(
+                label, width="stretch", type="secondary" if action is ReviewAction.SEND_BACK else "primary"
+            )
         ]
-    for action in pressed:
-        advisor().casebook.act(item.letter_id, item.letter.sha256, actor, action, note)
-        st.rerun()
+    with told():
+        for action in pressed:
+            advisor().casebook.act(item.letter_id, item.letter.sha256, actor, action, note or "")
+            st.rerun()

@@ -12,6 +12,7 @@ from advisor.draft.checks.basis import basis_in_whitelist, citations_hold, sende
 from advisor.draft.checks.context import CheckContext
 from advisor.draft.checks.facts import facts_traceable
 from advisor.draft.checks.form import complete, copy_list, deadline_computed, signature_block
+from advisor.draft.checks.terms import forbidden_words, must_say, sums_definite
 from advisor.draft.checks.words import no_coercive_words, no_personal_sensitive, no_rights_waiver, tone_neutral
 
 __all__ = ["CHECKS", "CheckContext", "run_checks"]
@@ -28,6 +29,9 @@ CHECKS: tuple[Callable[[Letter, CheckContext], tuple[Finding, ...]], ...] = (
     tone_neutral,
     signature_block,
     copy_list,
+    forbidden_words,
+    must_say,
+    sums_definite,
     complete,
 )
 

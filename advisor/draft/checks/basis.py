@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from advisor.domain.letter import Finding, Letter, ParagraphStyle
 from advisor.draft.checks.context import CheckContext, at_offset, blocking, first, value_of
-from advisor.draft.kinds import LetterKind, PolicyBasis
+from advisor.draft.blocks import PolicyBasis
+from advisor.draft.kinds import LetterKind
 from advisor.draft.wording import sentences
 
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]+〔\d{4}〕\d+号")
@@ -24,8 +25,11 @@ def sender_is_authorised(letter: Letter, context: CheckContext) -> tuple[Finding
         found.append(blocking("sender_is_authorised", message, at))
     for barred in kind.barred_senders:
         if sender.endswith((barred, f"{barred}大队")):
-            message = f"“{sender}”属于{barred}，不是调解组织，请改用该机关自己的文书"
+            message = f"“{sender}”属于{barred}，不能发{kind.title}，请改用该机关自己的文书"
             found.append(blocking("sender_is_authorised", message, at))
+    if kind.sender_named and sender and not re.search(kind.sender_named, sender):
+        message = f"从名称看，“{sender}”不是{'、'.join(kind.issuers)}，不能发{kind.title}"
+        found.append(blocking("sender_is_authorised", message, at))
     return tuple(found)
 
 
@@ -36,6 +40,7 @@ def basis_in_whitelist(letter: Letter, context: CheckContext) -> tuple[Finding, 
 
 def _policy_findings(letter: Letter, kind: LetterKind) -> Iterator[Finding]:
     listed = {p.number for p in kind.policy_basis if p.number}
+    own = "".join(f.value for f in letter.fields)  # numbers of the papers of this very case
     held = "".join(c.citation.text + c.citation.number for c in letter.citations if c.holds)
     for i, p in enumerate(letter.paragraphs):
         for entry in kind.policy_basis:
@@ -43,7 +48,7 @@ def _policy_findings(letter: Letter, kind: LetterKind) -> Iterator[Finding]:
                 yield from _entry_findings(entry, letter, kind, p.text, i)
         if p.style is not ParagraphStyle.NUMBER:
             for number in _DOCUMENT_NUMBER.findall(p.text):
-                if not any(number.endswith(n) for n in listed) and number not in held:
+                if not any(number.endswith(n) for n in listed) and number not in held + own:
                     yield blocking("basis_in_whitelist", f"文号“{number}”不在本文书可引用的文件之列，请核对或删去", i)
         for title in _shared_titles(kind):
             if p.text.count(title) > sum(p.text.count(f"{title}（{n}") for n in listed):

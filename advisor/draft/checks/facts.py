@@ -14,6 +14,7 @@ from advisor.draft.wording import NOT_RAISED, sentences
 _VERDICT = re.compile(r"经查明|经查实|已查明|查实|经调查认定|经认定|本院认为|本委认为|足以认定|确系|事实清楚")
 _HEARSAY = re.compile(r"陈述|反映|主张|自述|声称|有待核对|待核")
 _FIGURE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d+(?:[.,]\d+)*")  # a date counts as one
+_LISTED = re.compile(r"^(?:附件)?\d+[．.：]|^附件\d*：")  # the number of a line, not a figure of the case
 _PLACE = re.compile(
     r"[一二三四五六七八九十]+（[一二三四五六七八九十]+）\d+|[一二三四五六七八九十]+\([一二三四五六七八九十]+\)\d+|清单\d+"
 )
@@ -30,9 +31,9 @@ def _figure_findings(letter: Letter, kind: LetterKind) -> Iterator[Finding]:
     known = {_plain(n) for text in own + given for n in _FIGURE.findall(text)}
     held = [c.citation.text for c in letter.citations if c.holds]
     for i, p in enumerate(letter.paragraphs):
-        if p.style in (ParagraphStyle.ATTACHMENT, ParagraphStyle.NUMBER):
-            continue  # a numbered list of citations, each checked by itself; the letter's own number
-        for sentence in sentences(p.text):
+        if p.style is ParagraphStyle.NUMBER:
+            continue  # the letter's own
+        for sentence in sentences(_LISTED.sub("", p.text)):
             if any(c in sentence for c in held):
                 continue  # a rule with its checked basis: verify compared its figures with the article
             for figure in _FIGURE.findall(_PLACE.sub("", sentence)):

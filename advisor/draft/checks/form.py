@@ -3,49 +3,61 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from collections.abc import Iterator
 
 from advisor.domain.letter import Finding, Letter, ParagraphStyle
 from advisor.draft.checks.context import CheckContext, blocking, body_with, first, note, value_of
 from advisor.draft.wording import read_day, show_day
+from advisor.law.periods import add_days
 
 _NUMBER_FORM = re.compile(r"^[\u4e00-\u9fff（）]+〔(?:19|20)\d{2}〕[1-9]\d*号$")
 
 
 def deadline_computed(letter: Letter, context: CheckContext) -> tuple[Finding, ...]:
-    """The suggested day of reply is the date plus the days named, stands in the text, and is called a suggestion."""
+    """Days are computed, stand in the text as computed, and have not passed; a suggested one is called a suggestion."""
+    return tuple(_reply(letter, context)) + tuple(_limits(letter, context))
+
+
+def _reply(letter: Letter, context: CheckContext) -> Iterator[Finding]:
     start, last = read_day(value_of(letter, "letter_date")), read_day(value_of(letter, "reply_by"))
-    days = value_of(letter, "reply_days")
-    if start is None or last is None or not days.isdigit():
-        return ()  # ``complete`` asks for what is missing
+    days, reply = value_of(letter, "reply_days"), context.kind.reply
+    if start is None or last is None or not days.isdigit() or reply is None:
+        return  # ``complete`` asks for what is missing
     at = body_with(letter, show_day(last))
-    found = []
-    right = start + timedelta(days=int(days))
+    right = add_days(start, int(days))
     if right != last:
-        found.append(blocking("deadline_computed", f"{show_day(start)}起{days}日应到{show_day(right)}", at))
+        yield blocking("deadline_computed", f"{show_day(start)}起{days}日应到{show_day(right)}", at)
     if at is None:
-        found.append(blocking("deadline_computed", f"正文没有写出建议复函日期{show_day(last)}", None))
+        yield blocking("deadline_computed", f"正文没有写出建议复函日期{show_day(last)}", None)
     elif "建议" not in letter.paragraphs[at].text:
-        found.append(blocking("deadline_computed", "复函期限没有法律规定，要写明是建议期限", at))
-    reply = context.kind.reply
+        yield blocking("deadline_computed", "复函期限没有法律规定，要写明是建议期限", at)
     if not reply.shortest <= int(days) <= reply.longest:
         message = f"建议复函天数一般为{reply.shortest}至{reply.longest}日，现为{days}日，请确认"
-        found.append(note("deadline_computed", message, at))
-    return tuple(found)
+        yield note("deadline_computed", message, at)
+
+
+def _limits(letter: Letter, context: CheckContext) -> Iterator[Finding]:
+    """Time limits: what to know about each, and whether the day they limit comes too late."""
+    for field in letter.fields:
+        spec = context.kind.spec(field.name)
+        if spec is None or spec.head != "推算":
+            continue
+        at = body_with(letter, field.value) if field.value else None
+        caution = field.origin.partition("；")[2]
+        if caution:
+            yield note("deadline_computed", f"{field.title}：{caution}", at)
+        limited, last = read_day(value_of(letter, spec.closes)), read_day(field.value)
+        if limited and last and limited > last:
+            message = f"{field.title}是{show_day(last)}，{show_day(limited)}已经超过，不能再用本文书"
+            yield blocking("deadline_computed", message, at)
 
 
 def signature_block(letter: Letter, context: CheckContext) -> tuple[Finding, ...]:
-    """The body's name and the date in full stand at the end, in this order; the number has its proper form."""
+    """Who must sign has a place to sign, at the end; the number has its proper form."""
     places = [i for i, p in enumerate(letter.paragraphs) if p.style is ParagraphStyle.SIGNATURE]
     lines = [letter.paragraphs[i].text for i in places]
-    if len(lines) < 2:
-        return (blocking("signature_block", "落款要有发文组织（盖章处）和成文日期两行", places[0] if places else None),)
-    found = []
-    sender, day = value_of(letter, "sender"), value_of(letter, "letter_date")
-    if sender and not lines[0].startswith(sender):
-        found.append(blocking("signature_block", f"落款与发文组织“{sender}”不一致", places[0]))
-    if day and lines[-1] != day:
-        found.append(blocking("signature_block", f"落款日期应为{day}（阿拉伯数字，年月日写全）", places[-1]))
+    signers = context.kind.signers
+    found = _hands(signers, lines, places) if signers else _seal(letter, lines, places)
     number = value_of(letter, "number")
     if number and not _NUMBER_FORM.match(number):
         message = f"文号“{number}”写法不对：应像“阳劳调建〔2026〕3号”，年份用六角括号，不加“第”，序号不编虚位"
@@ -53,8 +65,33 @@ def signature_block(letter: Letter, context: CheckContext) -> tuple[Finding, ...
     return tuple(found)
 
 
+def _hands(signers: tuple[str, ...], lines: list[str], places: list[int]) -> list[Finding]:
+    """Everybody who signs by hand has a line."""
+    at = places[0] if places else None
+    return [
+        blocking("signature_block", f"落款处缺少“{who}”的签名或者盖章栏", at)
+        for who in signers
+        if not any(who in line for line in lines)
+    ]
+
+
+def _seal(letter: Letter, lines: list[str], places: list[int]) -> list[Finding]:
+    """The body's name and the date in full, in this order."""
+    if len(lines) < 2:
+        return [blocking("signature_block", "落款要有发文组织（盖章处）和成文日期两行", places[0] if places else None)]
+    found = []
+    sender, day = value_of(letter, "sender"), value_of(letter, "letter_date")
+    if sender and not lines[0].startswith(sender):
+        found.append(blocking("signature_block", f"落款与发文组织“{sender}”不一致", places[0]))
+    if day and lines[-1] != day:
+        found.append(blocking("signature_block", f"落款日期应为{day}（阿拉伯数字，年月日写全）", places[-1]))
+    return found
+
+
 def copy_list(letter: Letter, context: CheckContext) -> tuple[Finding, ...]:
     """Who gets a copy is said; neither the addressee nor the worker is among them."""
+    if context.kind.spec("copy_to") is None:
+        return ()
     copies, at = value_of(letter, "copy_to"), first(letter, ParagraphStyle.NOTE)
     if not copies:
         return (note("copy_list", "没有写抄送；需要抄送行业协会或者属地人社部门的请填写"),)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from advisor.domain.letter import Finding, Letter, ParagraphStyle
+from advisor.draft.blocks import FieldKind
 from advisor.draft.checks.context import CheckContext, blocking, cites, each_sentence, note, value_of
 
 _COERCIVE = re.compile(
@@ -33,13 +34,16 @@ _BANK = re.compile(r"(?<!\d)\d(?:[ -]?\d){15,18}(?!\d)")
 _HEALTH = re.compile(r"病历|诊断证明|伤残等级|[一二三四五六七八九十]级伤残|怀孕|孕期|身份证号")
 
 
+_DISPOSES = re.compile(r"双方|甲方|乙方|本人|我方|申请人|自愿放弃|今后|再无|一次性了结|互不追究|不得再")
+
+
 def no_coercive_words(letter: Letter, context: CheckContext) -> tuple[Finding, ...]:
     """A mediation body orders and threatens nothing. What an authority may do by law can be told, with its basis."""
     found = []
     for i, sentence in each_sentence(letter):
         for word in dict.fromkeys(_COERCIVE.findall(_SAYS_NO_FORCE.sub("", sentence))):
             by_law = cites(letter, sentence) and ("违法" not in word)
-            message = f"“{word}”带有强制意味，建议书没有强制力，请改用“建议”之类的说法"
+            message = f"“{word}”带有强制意味，{context.kind.called}没有强制力，请改用“建议”之类的说法"
             if by_law and (_AUTHORITY.search(sentence) or word == "必须"):
                 message = f"“{word}”出现在对法律规定的转述里，请确认读者不会误解为本组织的要求"
                 found.append(note("no_coercive_words", message, i))
@@ -49,12 +53,19 @@ def no_coercive_words(letter: Letter, context: CheckContext) -> tuple[Finding, .
 
 
 def no_rights_waiver(letter: Letter, context: CheckContext) -> tuple[Finding, ...]:
-    """A letter asks nobody to give up what the law secures."""
-    return tuple(
-        blocking("no_rights_waiver", f"“{match[0]}”涉及放弃权利；法定底线不能用文书放弃，请改写", i)
-        for i, sentence in each_sentence(letter)
-        if (match := _WAIVER.search(sentence)) and not _AGAINST_WAIVER.search(sentence)
-    )
+    """A letter asks nobody to give up what the law secures; it may retell, with its basis, a rule about giving up."""
+    found = []
+    for i, sentence in each_sentence(letter):
+        match = _WAIVER.search(sentence)
+        if not match or _AGAINST_WAIVER.search(sentence):
+            continue
+        if cites(letter, sentence) and not _DISPOSES.search(sentence):
+            found.append(note("no_rights_waiver", f"“{match[0]}”出现在对规定的转述里，请确认不会误读为放弃权利", i))
+        else:
+            found.append(
+                blocking("no_rights_waiver", f"“{match[0]}”涉及放弃权利；法定底线不能用文书放弃，请改写", i)
+            )
+    return tuple(found)
 
 
 def tone_neutral(letter: Letter, context: CheckContext) -> tuple[Finding, ...]:
@@ -72,11 +83,17 @@ def no_personal_sensitive(letter: Letter, context: CheckContext) -> tuple[Findin
 
     依据：《个人信息保护法》第六条、第二十八条。The body's own contact telephone is no personal secret.
     """
-    return tuple(_sensitive(letter, context.private))
+    return tuple(_sensitive(letter, context))
 
 
-def _sensitive(letter: Letter, private: tuple[str, ...]) -> Iterator[Finding]:
-    own = [v for n in ("contact_phone", "contact", "sender", "addressee") if (v := value_of(letter, n))]
+def _sensitive(letter: Letter, context: CheckContext) -> Iterator[Finding]:
+    """What a field is there to hold may stand; the same digits anywhere else may not."""
+    personal = [s.name for s in context.kind.fields if s.personal]
+    numbers = [s.name for s in context.kind.fields if s.kind is FieldKind.NUMBER]
+    names = ("contact_phone", "contact", "sender", "addressee", *personal, *numbers)
+    own = [v for n in names if (v := value_of(letter, n))]
+    if any(value_of(letter, n) for n in personal):
+        yield note("no_personal_sensitive", f"{context.kind.called}写有账号、电话或者证件号码，只送当事人和经办人")
     for i, p in enumerate(letter.paragraphs):
         text = p.text
         for value in own:
@@ -87,6 +104,6 @@ def _sensitive(letter: Letter, private: tuple[str, ...]) -> Iterator[Finding]:
                 break
         for word in dict.fromkeys(_HEALTH.findall(text)):
             yield note("no_personal_sensitive", f"“{word}”可能涉及敏感信息，请确认有必要写", i)
-        for name in private:
+        for name in context.private:
             if name in re.sub(r"\s", "", text):
                 yield blocking("no_personal_sensitive", "这一段里有劳动者的全名，请改为化名（如“王某”）", i)

@@ -149,7 +149,7 @@ def _pay(sheet: Worksheet, facts: AnnualLeaveFacts, due: Decimal) -> Calculation
 
 CALCULATOR = Calculator(
     name="annual_leave",
-    title="未休年休假工资报酬",
+    title="未休年休假工资",
     summary="按累计工龄定天数，入职离职当年按日历天数折算，未休部分按日工资 300% 计算",
     facts=AnnualLeaveFacts,
     compute=compute,

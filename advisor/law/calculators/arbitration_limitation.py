@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -14,19 +14,29 @@ from advisor.domain.assessment import Calculation, Deadline
 from advisor.domain.base import Noun
 from advisor.law.calculators.facts import CalculatorFacts
 from advisor.law.calculators.worksheet import Calculator, Worksheet, rolled_note
-from advisor.law.holidays import WorkCalendar
+from advisor.law.limitation import Interruption, Suspension, run_limitation
 from advisor.law.parameters import Parameters
-from advisor.law.periods import ONE_DAY, add_years, roll_over
+from advisor.law.periods import add_years, roll_over
+
+WHAT_INTERRUPTS = (
+    "在最后一日以前，用能留下凭证的办法向对方要求、向有关部门投诉、申请调解或仲裁，"
+    "或者取得对方同意履行的字据，都使时效中断、重新计算"
+)
 
 
-class Interruption(Noun):
-    """中断: something from which the year begins anew."""
+class InterruptionFact(Noun):
+    """中断: something from which the year begins anew.
+
+    依据：《劳动人事争议仲裁办案规则》第二十七条；《企业劳动争议协商调解规定》第三十一条。
+    """
 
     on: date = Field(title="发生日期")
-    kind: Literal["向对方主张权利", "投诉、申请仲裁、起诉或申请支付令", "对方同意履行"] = Field(title="事由")
+    kind: Literal[
+        "向对方主张权利", "投诉、申请仲裁、起诉或申请支付令", "对方同意履行", "企业调解不成或不履行调解协议"
+    ] = Field(title="事由")
 
 
-class Suspension(Noun):
+class SuspensionFact(Noun):
     """中止: days that do not count, 不可抗力 or another proper reason; both ends included."""
 
     start: date = Field(title="开始日期")
@@ -47,8 +57,8 @@ class LimitationFacts(CalculatorFacts):
     still_employed: bool = Field(default=False, title="是否仍在职", description="劳动关系还存续的填“是”")
     demanded_on: date | None = Field(default=None, title="最近一次主张权利日期", description="能证明的，年-月-日")
     applied_on: date | None = Field(default=None, title="申请调解或仲裁日期", description="年-月-日")
-    interruptions: tuple[Interruption, ...] = Field(default=(), title="时效中断的事由", description="可填多次")
-    suspensions: tuple[Suspension, ...] = Field(default=(), title="时效中止的期间", description="可填多次")
+    interruptions: tuple[InterruptionFact, ...] = Field(default=(), title="时效中断的事由", description="可填多次")
+    suspensions: tuple[SuspensionFact, ...] = Field(default=(), title="时效中止的期间", description="可填多次")
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
@@ -70,12 +80,12 @@ class LimitationFacts(CalculatorFacts):
         return self.claim == "拖欠劳动报酬" and self.employment_end is None
 
     @property
-    def events(self) -> tuple[tuple[date, str], ...]:
-        """All that interrupts, by date. 依据：《劳动人事争议仲裁办案规则》第二十七条。"""
-        listed: list[tuple[date, str]] = [(event.on, event.kind) for event in self.interruptions]
-        listed += [(self.demanded_on, "向对方主张权利")] if self.demanded_on else []
-        listed += [(self.applied_on, "申请调解或仲裁")] if self.applied_on else []
-        return tuple(sorted(listed))
+    def events(self) -> tuple[Interruption, ...]:
+        """All that interrupts. 依据：《劳动人事争议仲裁办案规则》第二十七条。"""
+        listed = [Interruption(event.on, event.kind) for event in self.interruptions]
+        listed += [Interruption(self.demanded_on, "向对方主张权利")] if self.demanded_on else []
+        listed += [Interruption(self.applied_on, "申请调解或仲裁")] if self.applied_on else []
+        return tuple(listed)
 
 
 def compute(facts: LimitationFacts, parameters: Parameters) -> Calculation | Deadline:
@@ -83,20 +93,21 @@ def compute(facts: LimitationFacts, parameters: Parameters) -> Calculation | Dea
     if facts.wages_while_employed:
         return _no_limit(facts, parameters)
     start = _start(facts)
-    steps = [f"{_start_name(facts)} {start}，次日起算，一年到 {add_years(start, 1)}"]
-    warnings: list[str] = []
-    last, counted_from = _walk(facts, start, parameters.calendar, steps, warnings)
-    end = roll_over(last, parameters.calendar)
-    warnings += [*rolled_note(end), parameters.calendar.caution(last, end.rolled)]
+    pauses = [Suspension(pause.start, pause.end, pause.reason) for pause in facts.suspensions]
+    run = run_limitation(start, lambda day: add_years(day, 1), facts.events, pauses, parameters.calendar)
+    end = roll_over(run.last, parameters.calendar)
+    warnings = [*run.warnings, *rolled_note(end), parameters.calendar.caution(run.last, end.rolled)]
+    if facts.on <= end.rolled:
+        warnings.append(WHAT_INTERRUPTS)
     warnings.append("时效届满只给对方抗辩权；对方在仲裁阶段因自身原因不提的，诉讼中再提一般不被支持")
     return Deadline(
         name=CALCULATOR.name,
         title=CALCULATOR.title,
-        starts=counted_from,
+        starts=run.counted_from,
         last_day=end.rolled,
         days_left=(end.rolled - facts.on).days,
         basis=CALCULATOR.basis,
-        steps=tuple(steps),
+        steps=(f"{_start_name(facts)} {start}，次日起算，一年到 {add_years(start, 1)}", *run.steps),
         warnings=tuple(warning for warning in warnings if warning),
     )
 
@@ -112,34 +123,6 @@ def _start_name(facts: LimitationFacts) -> str:
     if facts.claim == "拖欠劳动报酬":
         return "劳动关系终止于"
     return "知道或应当知道权利被侵害之日为" if facts.known_on else "以离职日期作为知道权利被侵害之日："
-
-
-def _walk(
-    facts: LimitationFacts, start: date, calendar: WorkCalendar, steps: list[str], warnings: list[str]
-) -> tuple[date, date]:
-    """Through all events in order: the last day as counted, and the day from which it was last counted."""
-    counted_from, last = start, _extended(facts, start, steps)
-    for on, kind in facts.events:
-        if on < start:
-            warnings.append(f"{on}（{kind}）早于起算日，不影响时效")
-        elif on > roll_over(last, calendar).rolled:
-            warnings.append(f"{on}（{kind}）时，时效已于 {last} 届满，不再中断；对方届满后又同意履行的，另行判断")
-        else:
-            counted_from, last = on, _extended(facts, on, [])
-            steps.append(f"{on} {kind}，时效中断，重新计算一年，到 {last}")
-    return last, counted_from
-
-
-def _extended(facts: LimitationFacts, start: date, steps: list[str]) -> date:
-    """A year from ``start``, longer by the days on which it stood still."""
-    last = add_years(start, 1)
-    for pause in sorted(facts.suspensions, key=lambda p: p.start):
-        begins = max(pause.start, start + ONE_DAY)
-        if begins <= last and begins <= pause.end:
-            days = (pause.end - begins).days + 1
-            last += timedelta(days=days)
-            steps.append(f"{pause.start} 至 {pause.end} 因{pause.reason}中止 {days} 天，到 {last}")
-    return last
 
 
 def _no_limit(facts: LimitationFacts, parameters: Parameters) -> Calculation:
@@ -160,7 +143,7 @@ def _no_limit(facts: LimitationFacts, parameters: Parameters) -> Calculation:
 
 CALCULATOR = Calculator(
     name="arbitration_limitation",
-    title="申请仲裁的时效",
+    title="仲裁时效",
     summary="一年时效的最后一日和剩余天数；在职欠薪的例外；中断重新计算、中止扣除",
     facts=LimitationFacts,
     compute=compute,
@@ -170,6 +153,8 @@ CALCULATOR = Calculator(
         "《劳动争议调解仲裁法》第二十七条第三款",
         "《劳动争议调解仲裁法》第二十七条第四款",
         "《劳动人事争议仲裁办案规则》第二十七条",
+        "《劳动人事争议仲裁办案规则》第二十八条",
+        "《企业劳动争议协商调解规定》第三十一条",
         "《最高人民法院关于审理劳动争议案件适用法律问题的解释（二）》第二十条第一款",
     ),
     disputes=("T02", "T03", "T05", "T06", "T07", "T08", "T23"),

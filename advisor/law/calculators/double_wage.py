@@ -143,7 +143,7 @@ def _close(sheet: Worksheet, facts: DoubleWageFacts, chosen: tuple[Month, ...], 
 
 CALCULATOR = Calculator(
     name="double_wage",
-    title="未订立书面劳动合同的二倍工资差额",
+    title="二倍工资差额",
     summary="自入职满一个月的次日起，到补签前一日或满一年前一日，最多十一个月",
     facts=DoubleWageFacts,
     compute=compute,

@@ -67,7 +67,7 @@ def compute(facts: IdleFacts, parameters: Parameters) -> Calculation:
 
 CALCULATOR = Calculator(
     name="idle_pay",
-    title="停工停产期间的工资和生活费",
+    title="停工工资",
     summary="第一个工资支付周期照发，其后没有提供劳动的按当地比例发生活费",
     facts=IdleFacts,
     compute=compute,

@@ -71,7 +71,7 @@ def _monthly(sheet: Worksheet, facts: NoncompeteFacts) -> Decimal:
 
 CALCULATOR = Calculator(
     name="noncompete",
-    title="竞业限制经济补偿",
+    title="竞业限制补偿",
     summary="约定了竞业限制而没有约定补偿、已经履行的，按平均工资 30% 且不低于最低工资；单位提前解除另加三个月",
     facts=NoncompeteFacts,
     compute=compute,

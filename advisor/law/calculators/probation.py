@@ -82,7 +82,7 @@ def _other_divisor(sheet: Worksheet, facts: ProbationFacts, most: int) -> None:
 
 CALCULATOR = Calculator(
     name="probation",
-    title="违法约定试用期的赔偿金",
+    title="试用期赔偿金",
     summary="按合同期限定试用期上限，已履行的超出部分按试用期满月工资赔偿",
     facts=ProbationFacts,
     compute=compute,

@@ -63,7 +63,7 @@ def compute(facts: TrainingFacts, parameters: Parameters) -> Calculation:
 
 CALCULATOR = Calculator(
     name="training_penalty",
-    title="服务期违约金上限",
+    title="服务期违约金",
     summary="不超过培训费用，也不超过未履行部分应分摊的费用；因单位违法解除的不付",
     facts=TrainingFacts,
     compute=compute,

@@ -44,7 +44,7 @@ def compute(facts: DamagesFacts, parameters: Parameters) -> Calculation:
 
 CALCULATOR = Calculator(
     name="unlawful_termination_damages",
-    title="违法解除或终止劳动合同的赔偿金",
+    title="违法解除赔偿金",
     summary="按经济补偿标准的二倍计算，年限自用工之日起",
     facts=DamagesFacts,
     compute=compute,

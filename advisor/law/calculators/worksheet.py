@@ -45,9 +45,16 @@ class Worksheet:
     lacks: list[Lack] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     alternatives: list[tuple[str, Decimal]] = field(default_factory=list)
+    parts: list[tuple[str, Decimal]] = field(default_factory=list)
 
     def say(self, text: str) -> None:
         self.steps.append(Step(text=_tidy(text)))
+
+    def item(self, text: str, exact: Decimal) -> Decimal:
+        """A claim of its own within a sum: rounded here, and added up as rounded."""
+        amount = fen(exact)
+        self.steps.append(Step(text=_tidy(f"{text} = {yuan(amount)}"), amount=amount))
+        return amount
 
     def warn(self, text: str) -> None:
         tidy = _tidy(text)
@@ -57,21 +64,24 @@ class Worksheet:
     def lack(self, name: str, title: str, why: str) -> None:
         self.lacks.append(Lack(name=name, title=title, why=why))
 
-    def parameter(self, name: str, *, unit: str) -> Decimal | None:
-        """The value entered in the facts under the same name, else the one of the corpus; a gap is noted."""
+    def parameter(self, name: str, *, unit: str, part: str = "", day: date | None = None) -> Decimal | None:
+        """The value entered in the facts under the same name, else the one of the corpus; a gap is noted.
+
+        ``part`` names a line of a table; ``day`` another day than the sheet's.
+        """
         override: Decimal | None = getattr(self.facts, name, None)
-        sheet = self.parameters.sheets.get(name)
-        title = sheet.title if sheet else name
+        info, sheet, on = type(self.facts).model_fields.get(name), self.parameters.sheets.get(name), day or self.day
+        title = sheet.title if sheet else info.title if info and info.title else name
         if override is not None:
-            self.used.append(_from_facts(name, title, override, unit, self.facts, self.day))
+            self.used.append(_from_facts(name, title, override, unit, self.facts, on))
             return override
         if sheet is None:
-            self.lack(name, title, f"语料里没有 {name} 这个参数文件，请补上或直接录入")
+            self.lack(name, title, f"语料里没有收录{title}，各地每年公布；请向当地查询 {on} 适用的数后填写")
             return None
-        use = self.parameters.at(name, self.day, self.facts.region)
+        full = f"{name}/{part}" if part else name
+        use = self.parameters.at(full, on, self.facts.region)
         if use is None:
-            why = self.parameters.why_absent(name, self.day, self.facts.region)
-            self.lack(name, title, why)
+            self.lack(name, title, self.parameters.why_absent(full, on, self.facts.region))
             return None
         self.used.append(use)
         return use.value
@@ -114,6 +124,7 @@ class Worksheet:
             lacks=tuple(self.lacks),
             warnings=tuple(self.warnings),
             alternatives=tuple(self.alternatives),
+            parts=tuple(self.parts),
         )
 
 

@@ -1,0 +1,94 @@
+"""Letters: their kinds, drafting, review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from advisor.cli.base import AsJson, Region, command, open_advisor, out, pair, print_findings, print_json, read
+from advisor.domain.letter import ReviewAction
+from advisor.errors import InputError
+
+
+@command()
+def letters(as_json: AsJson = False) -> None:
+    """有哪些文书、什么时候用、要填什么。"""
+    kinds = open_advisor().letter_kinds
+    if as_json:
+        return print_json(kinds)
+    for kind in kinds:
+        out.print(f"{kind.name}　{kind.code} {kind.title}{kind.subtype}", style="bold", markup=False)
+        out.print(f"  {kind.when_to_use}", markup=False)
+        for spec in kind.fields:
+            need = "必填" if spec.required else "可不填"
+            out.print(f"  {spec.name:<16}{spec.title}（{need}；来自{spec.source}）{spec.hint}", markup=False)
+    return None
+
+
+@command()
+def draft(
+    kind: Annotated[str, typer.Argument(help="文书名称，见 advisor letters")],
+    case: Annotated[str, typer.Option(help="案情文件，或案卷里的案件编号")],
+    author: Annotated[str, typer.Option(help="起草人")],
+    fields: Annotated[list[str] | None, typer.Option("--field", help="字段，如 contact=李调解员")] = None,
+    target: Annotated[Path | None, typer.Option("--out", help="写到这个 .docx 文件")] = None,
+    region: Region = "",
+    as_json: AsJson = False,
+) -> None:
+    """起草一份文书，存进案卷；缺的标【待填】，检查意见逐条列出。"""
+    advisor = open_advisor()
+    opened = advisor.open_case(read(case), region=region) if Path(case).is_file() else advisor.casebook.case(case)
+    consultation = advisor.consult(opened)
+    letter = advisor.draft(kind, consultation, dict(pair(f) for f in fields or ()), author)
+    advisor.casebook.save_case(opened)
+    advisor.casebook.save_consultation(consultation)
+    letter_id = advisor.casebook.save_letter(letter)
+    if target is not None:
+        advisor.render(letter, target)
+    if as_json:
+        return print_json({"letter_id": letter_id, **letter.model_dump(mode="json")})
+    for paragraph in letter.paragraphs:
+        out.print(paragraph.text, markup=False)
+    print_findings(letter.findings)
+    out.print(f"已存入案卷：{letter_id}" + (f"，Word 文件：{target}" if target else ""), markup=False)
+    return None
+
+
+@command()
+def review(
+    letter: Annotated[str, typer.Argument(help="文书编号；不写则列出全部")] = "",
+    action: Annotated[str, typer.Option(help="提交 / 退回 / 通过 / 发出")] = "",
+    actor: Annotated[str, typer.Option(help="谁来做这一步")] = "",
+    note: Annotated[str, typer.Option(help="意见")] = "",
+    target: Annotated[Path | None, typer.Option("--out", help="写到这个 .docx 文件（通过后没有草稿水印）")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """审核文书：起草人不能审批自己的文书；改动一个字，原来的批准就失效。"""
+
+    advisor = open_advisor()
+    book = advisor.casebook
+    if not letter:
+        items = book.letters()
+        if as_json:
+            return print_json(items)
+        for item in items:
+            line = f"{item.letter_id}　{item.state.value}　{item.letter.title}　{item.letter.author} 起草"
+            out.print(line, markup=False)
+        return None
+    current = book.versions(letter)[-1].letter
+    if action:
+        known = {a.value: a for a in ReviewAction if a is not ReviewAction.SAVE}
+        if action not in known:
+            raise InputError(f"没有「{action}」这一步，可以是：{'、'.join(known)}")
+        book.act(letter, current.sha256, actor, known[action], note)
+    if target is not None:
+        advisor.render(current, target, book.approval(letter))
+    if as_json:
+        events = [event.model_dump(mode="json") for event in book.events(letter)]
+        return print_json({"letter_id": letter, "state": book.state(letter).value, "events": events})
+    out.print(f"{letter}：{book.state(letter).value}", markup=False)
+    for event in book.events(letter):
+        out.print(f"  {event.at:%Y-%m-%d %H:%M} {event.actor} {event.action.value} {event.note}", markup=False)
+    return None

@@ -1,0 +1,185 @@
+"""The second step of a consultation: what follows from the facts, a tab a question, and only the open tab is built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import streamlit as st
+
+from advisor.domain.advice import Audience, Consultation, Suggestion, Topic
+from advisor.domain.case import FactKey
+from advisor.domain.search import Query
+from advisor.domain.source import SourceKind
+from ui import pictures
+from ui.pictures import plain
+from ui.session import advisor, told
+from ui.widgets import amount_of, calculation_card, citation_chips, days_left, deadline_card, hit_cards
+
+_OF_DISPUTE = (Topic.RULE, Topic.EVIDENCE, Topic.FLOOR, Topic.TRAP)
+_HEADINGS = {
+    SourceKind.PRECEDENT: "典型案例（供参考，事实不同结果就不同）",
+    SourceKind.GUIDANCE: "行业指引",
+    SourceKind.POLICY: "本地政策",
+}
+_PER_KIND = 4
+
+
+def show(result: Consultation) -> None:
+    """First what is urgent, then the figures at a glance, then the rest by tabs."""
+    assessment = result.assessment
+    if assessment.out_of_scope:
+        st.warning(plain(assessment.out_of_scope), icon=":material/signpost:")
+    for risk in assessment.risks:
+        (st.error if risk.level == "红" else st.warning)(f"**{plain(risk.title)}**　{plain(risk.advice)}")
+    if not assessment.disputes:
+        st.info("还看不出是哪一类争议。请按“改事实”补充，或把当事人的请求写得更具体一些。")
+        return
+    st.subheader("认出的争议")
+    pictures.disputes(assessment.disputes)
+    pictures.figures(_figures(result))
+    with told():
+        _tabs(result)
+
+
+def _figures(result: Consultation) -> list[tuple[str, str]]:
+    """The amounts and the nearest deadline."""
+    shown = [(c.title, amount_of(c)) for c in result.assessment.calculations if c.amount is not None or c.low][:4]
+    nearest = min(result.assessment.deadlines, key=lambda d: d.days_left, default=None)
+    if nearest is not None:
+        shown.append((f"{nearest.title}最后一天", f"{nearest.last_day}（{days_left(nearest)}）"))
+    return shown
+
+
+@st.fragment
+def _tabs(result: Consultation) -> None:
+    makers = {
+        "规则": _rules,
+        "金额": _money,
+        "期限": _dates,
+        "怎么谈": _talk,
+        "类案": _cases,
+        "还缺什么": _missing,
+        "准备稿": _brief,
+    }
+    tabs = st.tabs(list(makers), key="results", on_change="rerun")
+    for tab, make in zip(tabs, makers.values(), strict=True):
+        if tab.open:
+            with tab:
+                make(result)
+
+
+def _rules(result: Consultation) -> None:
+    st.caption("点开一项看规则；点条文名看原文。")
+    for number, dispute in enumerate(result.assessment.disputes):
+        label = f"{dispute.name}　{dispute.confidence.value}"
+        box = st.expander(label, expanded=number == 0, key=f"dispute-{dispute.code}", on_change="rerun")
+        if not box.open:
+            continue
+        own = [s for s in result.advice.suggestions if s.dispute == dispute.code]
+        with box:
+            st.caption(plain(dispute.why))
+            for topic in _OF_DISPUTE:
+                _topic(topic, [s for s in own if s.topic is topic], dispute.code)
+
+
+def _topic(topic: Topic, items: Sequence[Suggestion], key: str) -> None:
+    if not items:
+        return
+    st.markdown(f"**{topic.value}**")
+    for number, item in enumerate(items):
+        with st.container(gap=None):
+            st.markdown(f"- {plain(item.text)}")
+            citation_chips(item.citations, f"{key}-{topic.name}-{number}")
+
+
+def _money(result: Consultation) -> None:
+    facts = ((key, result.case.fact(key)) for key in (FactKey.CLAIM_AMOUNT, FactKey.OFFER_AMOUNT))
+    said = [(k.title, f.value, True) for k, f in facts if f and isinstance(f.value, Decimal)]
+    legal = [(c.title, c.amount, False) for c in result.assessment.calculations if c.amount is not None]
+    pictures.amounts([*said, *legal])
+    if said:
+        st.caption("黄褐色是当事人说的数，绿色是按规则算出的数。")
+    for item in result.assessment.calculations:
+        calculation_card(item)
+    if not result.assessment.calculations:
+        st.info("还没有可以算的数。请按“改事实”补上工资、入职和离职日期。")
+
+
+def _dates(result: Consultation) -> None:
+    pictures.timeline(result)
+    for deadline in sorted(result.assessment.deadlines, key=lambda d: d.days_left):
+        deadline_card(deadline)
+
+
+def _talk(result: Consultation) -> None:
+    """The order of steps first; then the two sides alike, neither of them open before the other."""
+    suggestions = result.advice.suggestions
+    with st.expander("调解步骤", expanded=True):
+        _topic(Topic.SEQUENCE, [s for s in suggestions if s.topic is Topic.SEQUENCE], "both")
+    for audience in (Audience.WORKER, Audience.EMPLOYER):
+        with st.expander(f"对{audience.value}怎么说"):
+            for topic in (Topic.LEVERAGE, Topic.SCRIPT):
+                items = [s for s in suggestions if s.topic is topic and s.to in (audience, Audience.BOTH)]
+                _topic(topic, items, audience.name)
+    with st.expander("调解不成怎么办"):
+        _topic(Topic.FALLBACK, [s for s in suggestions if s.topic is Topic.FALLBACK], "both")
+
+
+def _cases(result: Consultation) -> None:
+    _ask_more(result)
+    for kind, heading in _HEADINGS.items():
+        hits = [h for h in result.hits if h.source.kind is kind][:_PER_KIND]
+        if hits:
+            st.subheader(heading)
+            hit_cards(hits)
+
+
+def _ask_more(result: Consultation) -> None:
+    """A further question on this case: its region, day and disputes steer the search."""
+    with st.form("more", border=False):
+        text = st.text_input("就本案再查一句", placeholder="例如：厂里说货款没回来能不能拖工资")
+        asked = st.form_submit_button("查")
+    if not (asked and text.strip()):
+        return
+    case = result.case
+    codes = tuple(d.code for d in result.assessment.disputes)
+    hits = advisor().search(Query(text=text, as_of=case.as_of, region=case.region, disputes=codes, top=5))
+    if not hits:
+        st.info("资料库中没有依据。可以换个说法，或拨打 12333（人社）、12348（法律服务）咨询。")
+    hit_cards(hits)
+
+
+def _missing(result: Consultation) -> None:
+    assessment = result.assessment
+    for line in assessment.contradictions:
+        st.warning(f"前后说法不一致：{plain(line)}")
+    for gap in assessment.missing_facts:
+        st.markdown(f"- **{plain(gap.title)}**：{plain(gap.why)}。{plain(gap.ask)}")
+    if assessment.issues:
+        st.subheader("要问清的")
+        st.markdown("\n".join(f"- {plain(i)}" for i in assessment.issues))
+    if result.advice.unsupported:
+        st.subheader("没有通过核验、已剔除的内容")
+        for item in result.advice.unsupported:
+            st.caption(plain(f"{item.text}——{item.why}"))
+    if not (assessment.missing_facts or assessment.contradictions or assessment.issues):
+        st.success("要紧的都说到了。")
+
+
+def _brief(result: Consultation) -> None:
+    text = advisor().brief(result)
+    st.download_button(
+        "下载准备稿",
+        text,
+        file_name=f"调解准备-{result.case.id}.md",
+        mime="text/markdown",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.markdown(_words_only(text))
+
+
+def _words_only(markdown: str) -> str:
+    """The brief without pictures, links, formulas and HTML: names in it come from a story."""
+    return "".join(f"\\{c}" if c in "<[$:`" else c for c in markdown)
