@@ -28,7 +28,7 @@ from advisor.index.build import IndexReport, Progress, build_index, corpus_vecto
 from advisor.index.contents import Contents, fingerprint
 from advisor.index.embed import Embedder, open_embedder
 from advisor.index.opened import Index
-from advisor.index.phrasings import Phrasing, read_phrasings
+from advisor.index.phrasings import Phrasing, read_not_ours, read_phrasings
 from advisor.index.shipped import ShippedVectors, write_vectors
 from advisor.ingest.corpus import read_corpus
 from advisor.ingest.files import Ingested, ingest, library_files, read_library
@@ -128,6 +128,7 @@ class Advisor:
             documents=merge_originals(shipped, own),
             searched_statutes=frozenset(self.statutes.weights),
             phrasings=self.phrasings(),
+            not_ours=read_not_ours(self._corpus / "lexicon" / "not-ours.yaml"),
         )
 
     def phrasings(self) -> tuple[Phrasing, ...]:
@@ -201,7 +202,7 @@ class Advisor:
         """Down the street: assess, search, advise, verify."""
         assessment = assess(case, self.disputes, self.procedure, self.parameters)
         hits = hits_for(case, assessment, self.search)
-        proposal = propose(case, assessment, self.disputes, self.procedure, hits)
+        proposal = propose(case, assessment, self.disputes, self.procedure, hits, self._index.store.of_source)
         advice = verify(proposal, self.check)
         return Consultation(case=case, assessment=assessment, hits=hits, advice=advice)
 
@@ -233,7 +234,7 @@ class Advisor:
 
     def draft(self, kind: str, consultation: Consultation, entries: Mapping[str, str], author: str) -> Letter:
         """A draft letter with the findings of its checks."""
-        return draft_letter(self.letter_kind(kind), consultation, entries, author, self.check)
+        return draft_letter(self.letter_kind(kind), consultation, entries, author, self.check, self.parameters)
 
     def render(self, letter: Letter, path: Path, approval: Approval | None = None) -> None:
         """The letter as .docx; 草稿 on every page unless ``approval`` is for this very text."""

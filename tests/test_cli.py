@@ -23,7 +23,8 @@ def test_help_is_chinese(arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["consult"], "少写了参数「story」"),
+        (["draft"], "少写了参数「kind」"),
+        (["consult"], "没有案情"),
         (["nosuch"], "没有「nosuch」这个命令"),
         (["consult", "x", "--nosuch"], "没有 --nosuch 这个选项"),
         (["search", "工资", "--top", "很多"], "「--top」的内容不对"),

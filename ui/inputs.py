@@ -41,14 +41,16 @@ def yes_no_input(label: str, value: bool | None, key: str, hint: str | None = No
     return st.segmented_control(label, ["是", "否"], default=default, key=key, help=hint) or ""
 
 
-def choice_input(label: str, choices: typing.Sequence[str], value: str, key: str, hint: str | None = None) -> str:
+def choice_input(
+    label: str, choices: typing.Sequence[str], value: str, key: str, hint: str | None = None, none: str = "不清楚"
+) -> str:
     """One of ``choices``; empty where none is chosen."""
     options = list(dict.fromkeys(["", *choices, value]))
     return st.selectbox(
         label,
         options,
         index=options.index(value),
-        format_func=lambda c: _CHOICE_NAMES.get(c, c) or "不清楚",
+        format_func=lambda c: _CHOICE_NAMES.get(c, c) or none,
         key=key,
         help=hint,
     )
@@ -79,7 +81,7 @@ def letter_input(kind: LetterKind, spec: FieldSpec, saved: str, default: str, ke
     hint = _hint(kind, spec)
     value = saved or default
     if options := kind.issuers if spec.choices == "issuers" else spec.options:
-        return choice_input(label, options, value, key, hint)
+        return choice_input(label, options, value, key, hint, "请选择")
     match spec.kind:
         case FieldKind.DATE:
             today = date.today() if spec.name == _LETTER_DATE else None

@@ -57,7 +57,7 @@ def passage_card(source: Source, passage: Passage, note: str = "") -> None:
     facts = (" › ".join(passage.trail), source.kind.value, source.region, since, source.fidelity.value)
     st.caption(plain(" ｜ ".join(f for f in (*facts, passage.mark.label) if f)))
     _words(passage.text)
-    for caution in filter(None, (source.note, note)):
+    for caution in dict.fromkeys(filter(None, (source.note, note))):
         _caution(caution)
 
 

@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from advisor.advise.amounts import yuan
+from advisor.advise.citing import cited, shortened
 from advisor.advise.headline import headline
-from advisor.advise.tables import deadline_rows, fact_rows
+from advisor.advise.sums import asked_elsewhere, sums
+from advisor.advise.tables import deadline_lines, fact_rows
 from advisor.domain.advice import Audience, Consultation, Suggestion, Topic
-from advisor.domain.assessment import Calculation, Confidence, Dispute
+from advisor.domain.assessment import Confidence, Dispute
 
 # What fits on three pages. More of everything is in the consultation itself.
-_FLOORS, _RULES, _RULES_MINOR, _LEVERAGE, _TRAPS, _SCRIPTS, _FULL = 4, 2, 1, 3, 2, 6, 3
-_DISPUTES, _MISSING, _BRING, _UNSUPPORTED, _PRECEDENTS, _CITED = 6, 6, 4, 5, 2, 2
-_REFUSED_SHOWN = 40  # characters; whole in the consultation
+_DISPUTES, _FULL, _ROOM = 5, 3, 6  # _ROOM: rules shared out among the disputes, at most three and at least one each
+_ROUTE = 3
+_FLOORS, _LEVERAGE, _TRAPS, _SCRIPTS, _PRECEDENTS = 3, 2, 2, 4, 2
+_MISSING, _BRING, _UNSUPPORTED, _CITED = 5, 4, 3, 2
+_REFUSED_SHOWN = 30  # characters; whole in the consultation
 _DISCLAIMER = (
-    "本简报由程序按库内规则和语料整理，供调解员准备用，不是裁决意见，也不预测输赢。"
+    "本简报由程序按库内规则整理，供调解员准备用，不是裁决意见，不预测输赢；"
     "交给当事人或据以签字前，须由人逐条核对事实、数额和依据。"
 )
 
 
 def brief(consultation: Consultation) -> str:
-    """Markdown in Chinese. Sections without content are left out; every citation stands as written."""
+    """Markdown in Chinese. Sections without content are left out; every citation resolves as it stands."""
     parts = [f"# 调解准备简报\n\n**案情**　{headline(consultation)}"]
     for title, body in _sections(consultation):
         text = body.strip()
         if text:
             parts.append(f"## {title}\n\n{text}")
-    return "\n\n".join([*parts, f"---\n{_DISCLAIMER}"]) + "\n"
+    return shortened("\n\n".join([*parts, f"---\n{_DISCLAIMER}"]) + "\n")
 
 
 def _sections(c: Consultation) -> Iterator[tuple[str, str]]:
     yield "不在这里办", c.assessment.out_of_scope
     yield "先看这里", _lines(_first(c))
+    yield "去哪里办", _lines(_shown(s) for s in _of(c, Topic.ROUTE)[:_ROUTE])
     yield "事实（请双方核对）", fact_rows(c.case) + _contradictions(c)
     yield "争议与规则", _disputes(c)
-    yield "金额测算", _calculations(c)
-    yield "期限", deadline_rows(c.assessment.deadlines)
+    yield "金额测算", sums(c)
+    yield "期限", deadline_lines(c.assessment.deadlines)
     yield "缺什么、问谁", _lines(_missing(c))
     yield "带什么来", _lines(_evidence(c))
     yield "调解思路", _approach(c)
     yield "可以这样说", _lines(_scripts(c))
-    yield "调解不成怎么办", _lines(_shown(s) for s in _of(c, Topic.FALLBACK))
-    yield "类案", _lines(_shown(s) for s in _of(c, Topic.PRECEDENT)[:_PRECEDENTS])
-    yield "下一步", _lines(iter(c.assessment.next_steps))
+    yield "调解不成怎么办", _lines(_shown(s) for s in _fallback(c))
+    yield "类案（只供参考，金额不能照搬）", _lines(s.text for s in _of(c, Topic.PRECEDENT)[:_PRECEDENTS])
+    yield "下一步", _lines(s for s in c.assessment.next_steps if "事实表" not in s)
     yield "未能核实的内容", _lines(_unverified(c))
 
 
@@ -57,8 +60,13 @@ def _of(c: Consultation, topic: Topic, dispute: str | None = None) -> tuple[Sugg
 
 
 def _shown(suggestion: Suggestion) -> str:
-    """A sentence with its first citations as written; all of them are in the consultation."""
-    return f"{suggestion.text.rstrip('。')}{_cited(suggestion)}。"
+    return f"{_clause(suggestion)}。"
+
+
+def _clause(suggestion: Suggestion) -> str:
+    """A sentence with its first citations; all of them are in the consultation."""
+    texts = [x.citation.text for x in suggestion.citations][:_CITED]
+    return f"{suggestion.text.rstrip('。')}{cited(texts)}"
 
 
 def _first(c: Consultation) -> Iterator[str]:
@@ -68,7 +76,9 @@ def _first(c: Consultation) -> Iterator[str]:
         if deadline.urgent and deadline.name != "arbitration_limitation":  # that one is a risk already
             left = f"还剩{deadline.days_left}天" if deadline.days_left >= 0 else f"已过{-deadline.days_left}天"
             yield f"**【期限】{deadline.title}**　最后一日{deadline.last_day.isoformat()}，{left}"
-    yield from (f"**【不能让】**{_shown(f)}" for f in _floors(c))
+    floors = [_clause(f) for f in _floors(c)]
+    if floors:
+        yield f"**【不能让】**　{'。'.join(floors)}。"
 
 
 def _floors(c: Consultation) -> tuple[Suggestion, ...]:
@@ -78,24 +88,53 @@ def _floors(c: Consultation) -> tuple[Suggestion, ...]:
     return tuple(first.values())[:_FLOORS]
 
 
+def _fallback(c: Consultation) -> Iterator[Suggestion]:
+    """The ways on; the time limits have a section of their own."""
+    titles = tuple(d.title for d in c.assessment.deadlines)
+    yield from (s for s in _of(c, Topic.FALLBACK) if not s.text.startswith(titles or ("\0",)))
+
+
 def _contradictions(c: Consultation) -> str:
     return "".join(f"\n\n**说法不一**　{text}。" for text in c.assessment.contradictions)
 
 
 def _disputes(c: Consultation) -> str:
     shown = []
+    each = min(3, max(1, _ROOM // max(1, len(c.assessment.disputes))))
     for number, dispute in enumerate(c.assessment.disputes[:_DISPUTES]):
         full = number < _FULL and dispute.confidence is Confidence.CLEAR
-        rules = _of(c, Topic.RULE, dispute.code)[: _RULES if full else _RULES_MINOR]
-        burden = [s for s in _of(c, Topic.EVIDENCE, dispute.code) if s.to is Audience.BOTH][:1]
-        lines = [f"**{number + 1}. {dispute.name}**（{_why(dispute)}）", *(f"- {_shown(r)}" for r in rules)]
-        if full:
-            lines += [f"- 举证：{_shown(b)}" for b in burden]
-        shown.append("\n".join(lines))
+        rules = _of(c, Topic.RULE, dispute.code)[: each if full else 1]
+        rules = tuple(r for r in rules if full or not _said_before(c, r))
+        burden = [s for s in _of(c, Topic.EVIDENCE, dispute.code) if s.to is Audience.BOTH][: 1 if full else 0]
+        heading = f"**{number + 1}. {_short_name(dispute)}**（{_why(dispute)}）"
+        shown.append(
+            "\n".join([heading, *(f"- {_shown(r)}" for r in rules), *(f"- 举证：{_shown(b)}" for b in burden)])
+        )
     rest = c.assessment.disputes[_DISPUTES:]
     if rest:
-        shown.append(f"另外还可能涉及：{'、'.join(d.name for d in rest)}，先问清再谈。")
+        shown.append(f"还有这些，问清再谈：{'；'.join(_in_passing(d) for d in rest)}。")
     return "\n\n".join(shown)
+
+
+def _said_before(c: Consultation, rule: Suggestion) -> bool:
+    """Whether a flag at the top already rests on all that the rule rests on."""
+    top = "".join(r.advice for r in c.assessment.risks)
+    return bool(rule.citations) and all(x.citation.text in top for x in rule.citations)
+
+
+def _short_name(dispute: Dispute) -> str:
+    return dispute.name.split("（")[0]
+
+
+def _in_passing(dispute: Dispute) -> str:
+    words = (
+        "当事人没提"
+        if dispute.confidence is Confidence.IMPLIED
+        else f"“{dispute.spans[0].text}”"
+        if dispute.spans
+        else ""
+    )
+    return f"{_short_name(dispute)}（{words}）" if words else _short_name(dispute)
 
 
 def _why(dispute: Dispute) -> str:
@@ -104,56 +143,15 @@ def _why(dispute: Dispute) -> str:
     return dispute.why if dispute.confidence is Confidence.CLEAR else f"可能，{dispute.why}"
 
 
-def _calculations(c: Consultation) -> str:
-    """Each item with its steps. 经济补偿 beside 赔偿金 is one line: the law gives one of the two."""
-    made = {k.name: k for k in c.assessment.calculations}
-    lesser = made.get("severance") if "unlawful_termination_damages" in made else None
-    shown = [_calculation(k, lesser if k.name == "unlawful_termination_damages" else None)
-             for k in made.values() if k is not lesser]  # fmt: skip
-    lacks = {x.title: _short(x.why) for k in made.values() for x in k.lacks}
-    if lacks:
-        listed = "；".join(f"{title}（{why}）" for title, why in lacks.items())
-        shown.append(f"标“暂计”的，等补上这些再定：{listed}。")
-    return "\n\n".join(shown)
-
-
-def _calculation(calculation: Calculation, instead: Calculation | None) -> str:
-    lines = [f"**{calculation.title}**　{_amount(calculation)}{_mark(calculation)}"]
-    lines += [f"- {step.text}" for step in calculation.steps]
-    if instead is not None:
-        lines.append(
-            f"- 解除合法、只是应当补偿的，付{instead.title}{_amount(instead)}{_mark(instead)}；两样二选一，不能相加"
-        )
-    lines += [f"- 另一种算法：{name}，{yuan(amount)}" for name, amount in calculation.alternatives]
-    lines += [f"- 注意：{w}" for w in [w for w in calculation.warnings if "二选一" not in w][:1]]
-    lines.append(f"- 依据：{'、'.join(calculation.basis[:2])}")
-    return "\n".join(lines)
-
-
-def _mark(calculation: Calculation) -> str:
-    return "（暂计）" if calculation.provisional else ""
-
-
-def _short(text: str) -> str:
-    """The first clause of a long reason."""
-    return re.split(r"[。；：]", text)[0]
-
-
-def _amount(calculation: Calculation) -> str:
-    if calculation.amount is not None:
-        return yuan(calculation.amount)
-    if calculation.low is not None and calculation.high is not None:
-        return f"{yuan(calculation.low)}至{yuan(calculation.high)}"
-    return "未算出数额"
-
-
 def _missing(c: Consultation) -> Iterator[str]:
-    """What is asked of the same person for the same reason stands in one line."""
-    grouped: dict[tuple[str, str], list[str]] = {}
+    """What is asked of the same person stands in one line."""
+    grouped: dict[str, list[str]] = {}
     for gap in c.assessment.missing_facts:
-        grouped.setdefault((gap.why, gap.ask), []).append(gap.title)
-    for (why, ask), titles in list(grouped.items())[:_MISSING]:
-        yield f"**{'、'.join(titles)}**：{why}。" + (f"{ask}。" if ask else "")
+        title = gap.title.split("（")[0]
+        if not asked_elsewhere(gap):
+            grouped.setdefault(gap.ask, []).append(f"{title}（{gap.why}）")
+    for ask, wanted in list(grouped.items())[:_MISSING]:
+        yield f"{'、'.join(wanted)}" + (f"——{ask}。" if ask else "。")
 
 
 def _evidence(c: Consultation) -> Iterator[str]:
@@ -195,14 +193,9 @@ def _turns(suggestions: list[Suggestion], order: list[str]) -> list[Suggestion]:
 
 
 def _scripts(c: Consultation) -> Iterator[str]:
-    """What is said aloud carries no citation; the consultation holds it."""
+    """What is said aloud carries neither citation nor quotation marks: nothing here is anybody's words."""
     for suggestion in _of(c, Topic.SCRIPT)[:_SCRIPTS]:
-        yield f"对{suggestion.to.value}：“{suggestion.text}”"
-
-
-def _cited(suggestion: Suggestion) -> str:
-    cited = "、".join(list(dict.fromkeys(x.citation.text for x in suggestion.citations))[:_CITED])
-    return f"（{cited}）" if cited else ""
+        yield f"对{suggestion.to.value}：{suggestion.text}"
 
 
 def _unverified(c: Consultation) -> Iterator[str]:
@@ -214,5 +207,4 @@ def _unverified(c: Consultation) -> Iterator[str]:
         yield f"另有{rest}条没有通过核验，见案件记录"
     for use in {u.name: u for k in c.assessment.calculations for u in k.parameters_used}.values():
         if use.entered_by or use.mark.value != "V":
-            source = f"{use.region}，{use.document}"
-            yield f"{use.title}{use.value.normalize():f}{use.unit}（{source}）：{use.mark.label}，用前请对原文"
+            yield f"{use.title}{use.value.normalize():f}{use.unit}（{use.region}）：{use.mark.label}，用前请对原文"

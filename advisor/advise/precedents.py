@@ -1,17 +1,19 @@
-"""Typical cases that were found: what carries over to this case, and what does not."""
+"""Typical cases that were found: what carries over to this case, and in what this case differs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from advisor.domain.advice import Audience, ProposedSuggestion, Topic
 from advisor.domain.assessment import Assessment, Confidence
 from advisor.domain.case import Case, FactKey
 from advisor.domain.search import Hit
-from advisor.domain.source import SourceKind
+from advisor.domain.source import Passage, Source, SourceKind
 
+Whole = Callable[[str], Sequence[Passage]]  # all passages of a source, by its id
 _AT_MOST = 3
-# Which section of a case tells what, the most useful first; 双方主张 teaches nothing by itself.
+# The section that teaches most comes first; 双方主张 teaches nothing by itself.
 _LESSONS = {
     "调解启示": "可以借鉴",
     "处理结果": "当时的处理",
@@ -19,15 +21,17 @@ _LESSONS = {
     "争议焦点": "争的也是",
     "案情": "当时的情形",
 }
+_COLLECTIVE, _CLOSED = "T22", "T31"
 
 
-def precedents(case: Case, assessment: Assessment, hits: Iterable[Hit]) -> Iterator[ProposedSuggestion]:
+def precedents(
+    case: Case, assessment: Assessment, hits: Iterable[Hit], whole: Whole, names: Mapping[str, str]
+) -> Iterator[ProposedSuggestion]:
     """At most three cases on the disputes of this one, the nearest first, each told once."""
     ours = {d.code for d in assessment.disputes if d.confidence is not Confidence.LIKELY}
     by_source: dict[str, list[Hit]] = {}
     for hit in hits:
-        lesson = hit.passage.locator.heading in _LESSONS
-        if hit.source.kind is SourceKind.PRECEDENT and lesson and ours & set(hit.source.topics):
+        if hit.source.kind is SourceKind.PRECEDENT and ours & set(hit.source.topics):
             by_source.setdefault(hit.source.id, []).append(hit)
     trade = case.fact(FactKey.INDUSTRY)
 
@@ -37,33 +41,43 @@ def precedents(case: Case, assessment: Assessment, hits: Iterable[Hit]) -> Itera
         return not same_trade, -len(ours & topics), min(h.rank for h in group)
 
     for group in sorted(by_source.values(), key=nearness)[:_AT_MOST]:
-        yield _told(case, group)
+        passages = {p.locator.heading: p for p in (*whole(group[0].source.id), *(h.passage for h in group))}
+        told = next((h for h in _LESSONS if h in passages), None)
+        if told is not None:
+            yield _told(passages[told], group[0].source, _differences(case, assessment, group[0].source, names))
 
 
-def _told(case: Case, group: list[Hit]) -> ProposedSuggestion:
-    order = list(_LESSONS)
-    best = min(group, key=lambda h: (order.index(h.passage.locator.heading or ""), h.rank))
-    lesson = _LESSONS[best.passage.locator.heading or ""]
-    text = (
-        f"{best.source.title}。{lesson}：{_short(best.passage.text)}不能照搬：{_differences(case, best.source.region)}"
-    )
-    basis = tuple(dict.fromkeys(b for h in group for b in h.passage.basis))[:2]
-    return ProposedSuggestion(text=text, topic=Topic.PRECEDENT, to=Audience.MEDIATOR, basis=basis)
+def _told(passage: Passage, source: Source, differences: tuple[str, ...]) -> ProposedSuggestion:
+    lesson = _LESSONS[passage.locator.heading or ""]
+    other = f"不同的是：{'；'.join(differences)}。" if differences else ""
+    text = f"{source.title}。{lesson}：{_first_sentence(passage.text)}。{other}"
+    return ProposedSuggestion(text=text, topic=Topic.PRECEDENT, to=Audience.MEDIATOR, basis=passage.basis[:2])
 
 
-def _short(text: str, limit: int = 110) -> str:
-    """Whole sentences, up to about ``limit`` characters."""
-    kept = ""
-    for sentence in text.replace("\n", "").split("。"):
-        if sentence and (not kept or len(kept) + len(sentence) <= limit):
-            kept += sentence + "。"
-        else:
-            break
-    return kept
+def _first_sentence(text: str) -> str:
+    return text.replace("\n", "").split("。")[0]
 
 
-def _differences(case: Case, region: str) -> str:
-    where = case.region.split("·")[0] if case.region else ""
-    elsewhere = region not in ("", "全国") and where and not region.startswith(where)
-    local = f"那是{region}的案子，地方标准不同；" if elsewhere else ""
-    return f"{local}金额、证据和过错程度各案不同，只作思路参考，不作依据。"
+def _differences(case: Case, assessment: Assessment, source: Source, names: Mapping[str, str]) -> tuple[str, ...]:
+    """In what this case is another one: place, number of people, the state of the employer, what is at issue."""
+    ours = [d.code for d in assessment.disputes if d.confidence is Confidence.CLEAR]
+    theirs = [t for t in source.topics if t in names]
+    found = []
+    here = case.region.split("·")[0]
+    if source.region not in ("", "全国") and here and not source.region.startswith(here):
+        found.append(f"那是{source.region}的案子")
+    heads = case.fact(FactKey.HEADCOUNT)
+    count = heads.value if heads is not None and isinstance(heads.value, Decimal) else None
+    if _COLLECTIVE in theirs and (count is None or count < 2):
+        found.append("那边是许多人一起，这里一个人")
+    if _COLLECTIVE not in theirs and count is not None and count >= 2:
+        found.append(f"那边一个人，这里涉及{count.normalize():f}人")
+    if _CLOSED in theirs and _CLOSED not in ours:
+        found.append("那边企业已经关停或者破产，这里没说")
+    found += _issues_apart(ours, theirs, names)
+    return tuple(found)
+
+
+def _issues_apart(ours: list[str], theirs: list[str], names: Mapping[str, str]) -> list[str]:
+    only_here = [names[c].split("（")[0] for c in ours if c not in theirs and c != _COLLECTIVE][:2]
+    return [f"这里还争{'、'.join(only_here)}"] if only_here else []

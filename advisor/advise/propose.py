@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from advisor.advise.amounts import negotiable
-from advisor.advise.precedents import precedents
+from advisor.advise.precedents import Whole, precedents
 from advisor.advise.steps import scripts, sequence
 from advisor.domain.advice import Audience, Proposal, ProposedSuggestion, Topic
 from advisor.domain.assessment import Assessment, Dispute
@@ -30,22 +30,27 @@ def propose(
     catalogue: tuple[DisputeType, ...],
     procedure: Procedure,
     hits: tuple[Hit, ...],
+    whole: Whole = lambda source_id: (),
 ) -> Proposal:
-    """The whole approach; nothing but the way elsewhere where there is no dispute of ours."""
+    """The whole approach; nothing where there is no dispute of ours. ``whole`` gives all of a source that was hit."""
     kinds = {t.code: t for t in catalogue}
     found = tuple((d, kinds[d.code]) for d in assessment.disputes if d.code in kinds)
     suggestions: Iterable[ProposedSuggestion] = ()
     if found:
-        suggestions = _all(case, assessment, found, procedure, hits)
+        suggestions = (*_all(case, assessment, found, procedure), *_similar(case, assessment, kinds, hits, whole))
     return Proposal(case_id=case.id, as_of=case.as_of, suggestions=tuple(_once(suggestions)))
 
 
 _Found = tuple[tuple[Dispute, DisputeType], ...]
 
 
-def _all(
-    case: Case, assessment: Assessment, found: _Found, procedure: Procedure, hits: tuple[Hit, ...]
+def _similar(
+    case: Case, assessment: Assessment, kinds: dict[str, DisputeType], hits: tuple[Hit, ...], whole: Whole
 ) -> Iterator[ProposedSuggestion]:
+    yield from precedents(case, assessment, hits, whole, {code: kind.name for code, kind in kinds.items()})
+
+
+def _all(case: Case, assessment: Assessment, found: _Found, procedure: Procedure) -> Iterator[ProposedSuggestion]:
     span = negotiable(case, assessment)
     yield from _said(assessment.route, Topic.ROUTE, Audience.BOTH, "")
     for _, kind in found:
@@ -59,7 +64,6 @@ def _all(
     yield from sequence(case, assessment, span)
     yield from scripts(case, assessment, procedure, span)
     yield from _fallback(case, assessment, procedure)
-    yield from precedents(case, assessment, hits)
 
 
 def _said(statements: Iterable[Statement], topic: Topic, to: Audience, code: str) -> Iterator[ProposedSuggestion]:

@@ -28,9 +28,7 @@ def sequence(case: Case, assessment: Assessment, span: Range) -> Iterator[Propos
     """The steps, adapted: many people, injuries and insurance apart, undisputed wages first, then what is open."""
     heads = _number(case, FactKey.HEADCOUNT)
     if heads is not None and heads >= _COLLECTIVE:
-        yield _step(
-            f"涉及{heads.normalize():f}人：先请推举代表、交授权书，一人一行列明细；代表让步要被代表的人点头", _DELEGATES
-        )
+        yield _step(f"涉及{heads.normalize():f}人：先请推举代表、交授权书，一人一行列明细", _DELEGATES)
     if assessment.contradictions:
         yield _step("先对事实：把说法不一的几项拿证据当面对，对清一项划掉一项，再谈钱")
     yield from _money_steps(span)

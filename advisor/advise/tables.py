@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
+from advisor.advise.citing import cited
 from advisor.domain.assessment import Deadline
-from advisor.domain.case import Case, Fact, FactKey
+from advisor.domain.case import Case, Fact, FactKey, Standing
 
 # Shown in the headline or of use to the calculators only.
 _LEFT_OUT = frozenset({FactKey.INDUSTRY, FactKey.WORKPLACE})
 
 
 def fact_rows(case: Case) -> str:
-    """事实, value, 原话, 状态; a note stands with the value."""
+    """事实, value, 原话; what is not merely stated says so, a note stands with the value."""
     facts = [f for f in case.facts if f.key not in _LEFT_OUT]
     if not facts:
         return ""
-    rows = [f"| {f.key.title.split('（')[0]} | {_value(f)} | {_words(f)} | {f.standing.value} |" for f in facts]
-    return "\n".join(["| 事实 | 内容 | 原话 | 状态 |", "|---|---|---|---|", *rows])
+    rows = [f"| {f.key.title.split('（')[0]} | {_value(f)} | {_words(f)} |" for f in facts]
+    return "\n".join(["| 事实 | 内容 | 原话 |", "|---|---|---|", *rows, "", "没有另外注明的，都只是一方自述。"])
 
 
 def _value(fact: Fact) -> str:
-    return f"{_cell(fact.shown)}（{_cell(fact.note)}）" if fact.note else _cell(fact.shown)
+    notes = [fact.note.removesuffix("，请核对")] if fact.note else []
+    notes += [fact.standing.value] if fact.standing is not Standing.STATED else []
+    shown = _cell(fact.shown).replace(".00 元", "元").replace(" 元", "元")
+    return f"{shown}（{_cell('；'.join(notes))}）" if notes else shown
 
 
 def _words(fact: Fact) -> str:
-    return f"“{_cell(fact.basis.text)}”" if fact.basis is not None else "录入"
+    if fact.basis is None:
+        return "录入"
+    return "同左" if fact.basis.text == str(fact.value) else f"“{_cell(fact.basis.text)}”"
 
 
 def _cell(text: str) -> str:
     return text.replace("|", "／").replace("\n", " ")
 
 
-def deadline_rows(deadlines: tuple[Deadline, ...]) -> str:
-    """期限, from when, last day, days left."""
-    if not deadlines:
-        return ""
-    rows = [
-        f"| {d.title} | {d.starts.isoformat()} | {d.last_day.isoformat()} | {_left(d)} | {'、'.join(d.basis[:1])} |"
-        for d in deadlines
-    ]
-    notes = [f"- {step}" for d in deadlines for step in (*d.steps[-1:], *d.warnings[:1])]
-    return "\n".join(["| 期限 | 起算 | 最后一日 | 剩余 | 依据 |", "|---|---|---|---|---|", *rows, "", *notes])
+def deadline_lines(deadlines: tuple[Deadline, ...]) -> str:
+    """Each time limit: the last day, the days left, why."""
+    return "\n".join(_line(d) for d in deadlines)
+
+
+def _line(deadline: Deadline) -> str:
+    why = [*deadline.steps[-1:], *(deadline.warnings[:1] if deadline.urgent else ())]
+    said = (
+        f"**{deadline.title}**　最后一日{deadline.last_day.isoformat()}，{_left(deadline)}{cited(deadline.basis[:1])}"
+    )
+    return "- " + "。".join((said, *(w.rstrip("。") for w in why))) + "。"
 
 
 def _left(deadline: Deadline) -> str:
     if deadline.days_left < 0:
         return f"**已过{-deadline.days_left}天**"
-    return f"**{deadline.days_left}天**" if deadline.urgent else f"{deadline.days_left}天"
+    return f"**只剩{deadline.days_left}天**" if deadline.urgent else f"还有{deadline.days_left}天"

@@ -98,7 +98,7 @@ def _told(met: Iterable[Implication]) -> int:
 
 
 def _mentioned(places: Iterable[Span]) -> str:
-    return "话里提到" + "、".join(f"“{s.text}”" for s in tuple(places)[:3])
+    return "话里提到" + "、".join(f"“{s.text}”" for s in tuple(places)[:2])
 
 
 def _served(implication: Implication, case: Case) -> bool:

@@ -105,6 +105,7 @@ class Each(StrEnum):
     PROBLEM = "问题"
     MEASURE = "建议"
     PAIR = "问题与建议"
+    CALCULATION_HEAD = "计算表头"
     CALCULATION = "计算"
     ITEM = "逐项"
     BASIS_HEAD = "依据表头"
@@ -118,6 +119,7 @@ LOCAL_SLOTS: dict[Each, frozenset[str]] = {
     Each.PROBLEM: frozenset({"no", "name", "rules"}),
     Each.MEASURE: frozenset({"no", "name", "measure"}),
     Each.PAIR: frozenset({"no", "name", "rules", "measure"}),
+    Each.CALCULATION_HEAD: frozenset(),
     Each.CALCULATION: frozenset({"no", "title", "formula", "steps", "amount"}),
     Each.ITEM: frozenset({"no", "item", "amount", "capital", "due"}),
     Each.BASIS_HEAD: frozenset(),

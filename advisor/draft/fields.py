@@ -204,6 +204,12 @@ def _calculation_fields(kind: LetterKind, consultation: Consultation) -> tuple[F
     if not any(b.each is Each.CALCULATION for b in kind.structure):
         return ()
     return tuple(
-        FieldValue(name=f"calc_{c.name}", title=c.title, value=show_steps(c), origin="评估：测算", required=False)
+        FieldValue(
+            name=f"calc_{c.name}",
+            title=c.title,
+            value=f"{plain(c.formula)}；{show_steps(c)}",
+            origin="评估：测算",
+            required=False,
+        )
         for c in usable_calculations(consultation)
     )

@@ -120,7 +120,8 @@ def _with_worker(kind: LetterKind, fields: tuple[FieldValue, ...]) -> tuple[Fiel
 def _gather(
     kind: LetterKind, consultation: Consultation, fields: tuple[FieldValue, ...], as_of: date, check: Check
 ) -> _Draft:
-    points = points_of(kind, consultation, fields)
+    spoken = any(_uses(kind, e) for e in (Each.PROBLEM, Each.MEASURE, Each.PAIR))
+    points = points_of(kind, consultation, fields) if spoken else ()
     facts = fact_sentences(kind, consultation.case, fields) if _uses(kind, Each.FACTS) else ()
     return _Draft(
         kind=kind,
@@ -185,6 +186,8 @@ def _rounds(each: Each, over: str, draft: _Draft, basis: tuple[str, ...]) -> lis
             return [{"facts": f} for f in draft.facts]
         case Each.PROBLEM | Each.MEASURE | Each.PAIR:
             return [p.model_dump() | {"no": to_chinese(i)} for i, p in enumerate(draft.points, 1)]
+        case Each.CALCULATION_HEAD:
+            return [{}] if draft.calculations else []
         case Each.CALCULATION:
             return [c | {"no": str(i)} for i, c in enumerate(draft.calculations, 1)]
         case Each.ITEM:

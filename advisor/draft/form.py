@@ -58,6 +58,7 @@ LOOKS = (
     Look("附件项", align=WD_ALIGN_PARAGRAPH.LEFT, indent=2),
     Look("署名", align=WD_ALIGN_PARAGRAPH.RIGHT, right=2, before=56, keep=True),
     Look("成文日期", align=WD_ALIGN_PARAGRAPH.RIGHT, right=4, after=28, keep=True),
+    Look("签名栏", align=WD_ALIGN_PARAGRAPH.LEFT, indent=2, before=14, keep=True),
     Look("附注", size=14, align=WD_ALIGN_PARAGRAPH.LEFT, rules=True),
 )
 

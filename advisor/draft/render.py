@@ -109,9 +109,15 @@ def look_of(paragraph: Paragraph) -> str:
         case ParagraphStyle.ATTACHMENT:
             return "附件说明" if paragraph.text.startswith("附件") else "附件项"
         case ParagraphStyle.SIGNATURE:
-            return "成文日期" if read_day(paragraph.text) or "成文日期" in paragraph.text else "署名"
+            if "：" in paragraph.text:
+                return "签名栏"  # somebody signs by hand on this line
+            return "成文日期" if _is_day(paragraph.text) else "署名"
         case style:
             return style.value
+
+
+def _is_day(text: str) -> bool:
+    return read_day(text) is not None or re.fullmatch(r"【待填：[^】]*日期】", text) is not None
 
 
 def _texts(path: Path) -> list[str] | None:

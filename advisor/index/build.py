@@ -13,7 +13,7 @@ from advisor.domain.base import Noun
 from advisor.errors import NotIndexedError
 from advisor.index.contents import Contents, embedded_text
 from advisor.index.embed import Embedder, Vectors
-from advisor.index.opened import PHRASINGS, POINTER, PRACTICE, RULES, current_directory, group_of
+from advisor.index.opened import NOT_OURS, PHRASINGS, POINTER, PRACTICE, RULES, current_directory, group_of
 from advisor.index.passages import PassageStore
 from advisor.index.shipped import ShippedVectors
 from advisor.index.vectors import ChromaStore
@@ -97,6 +97,7 @@ def _write(
     current = {d.source.work: d.source.id for d in documents if d.source.in_force.end is None}
     ids = [f"{current.get(p.work)}#{p.locator.key}" for p in phrasings]
     store.add_phrasings([(i, p.text) for i, p in zip(ids, phrasings, strict=True) if i in held])
+    store.add_phrasings([(NOT_OURS, text) for text in contents.not_ours])
     asked = {str(row): text for row, _, text in store.phrasings()}
     embedded = _embed(fresh, PHRASINGS, asked, embedder, shipped, progress, as_query=True)
     for name, group in texts.items():
@@ -105,7 +106,7 @@ def _write(
         sources=len(documents),
         passages=len(held),
         searched=sum(map(len, texts.values())),
-        phrasings=len(asked),
+        phrasings=len(asked) - len(contents.not_ours),
         embedded=embedded,
         unplaced=tuple(p.text for i, p in zip(ids, phrasings, strict=True) if i not in held),
     )
@@ -155,7 +156,7 @@ def corpus_vectors(
     """(text, as_query, vector) of everything in ``contents`` that is searched: what ships with the corpus."""
     searched = [d for d in contents.documents if contents.is_searched(d.source)]
     passages = [embedded_text(d.source, p) for d in searched for p in d.passages]
-    for texts, as_query in ((passages, False), ([p.text for p in contents.phrasings], True)):
+    for texts, as_query in ((passages, False), ([*(p.text for p in contents.phrasings), *contents.not_ours], True)):
         unique = {text: text for text in texts}
         for keys, vectors, _ in vectors_of(unique, embedder, shipped, progress, as_query=as_query):
             yield from ((key, as_query, vector) for key, vector in zip(keys, vectors, strict=True))

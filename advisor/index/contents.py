@@ -20,6 +20,7 @@ class Contents(Noun):
     documents: tuple[Document, ...]
     searched_statutes: frozenset[str]
     phrasings: tuple[Phrasing, ...]
+    not_ours: tuple[str, ...] = ()
 
     def is_searched(self, source: Source) -> bool:
         """Whether the passages of ``source`` can be found, not only cited."""

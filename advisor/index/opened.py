@@ -12,6 +12,7 @@ from advisor.index.passages import PassageStore
 from advisor.index.vectors import ChromaStore
 
 POINTER = "CURRENT"
+NOT_OURS = ""  # the passage id of a phrasing that no passage answers
 RULES, PRACTICE, PHRASINGS = "rules", "practice", "phrasings"
 
 
@@ -45,7 +46,10 @@ class Index:
         return [hit for group in groups for hit in self._vectors[group].nearest(vector, n)]
 
     def nearest_phrasings(self, vector: Vectors, n: int) -> list[tuple[str, float]]:
-        """The passages whose lay phrasings are nearest: (passage id, cosine); a passage may occur repeatedly."""
+        """The passages whose lay phrasings are nearest: (passage id, cosine); a passage may occur repeatedly.
+
+        NOT_OURS stands for a question that is not ours.
+        """
         return [(self._phrased[row], similarity) for row, similarity in self._vectors[PHRASINGS].nearest(vector, n)]
 
 

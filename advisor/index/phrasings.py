@@ -1,4 +1,4 @@
-"""How people ask for a rule: ``corpus/lexicon/phrasings.yaml``."""
+"""How people ask: for a rule (``corpus/lexicon/phrasings.yaml``), and for what is not ours (``not-ours.yaml``)."""
 
 from __future__ import annotations
 
@@ -29,3 +29,8 @@ def read_phrasings(path: Path) -> tuple[Phrasing, ...]:
             raise CorpusError(path.name, str(error)) from error
         phrasings.extend(Phrasing(work=work, locator=locator, text=str(q)) for q in questions)
     return tuple(phrasings)
+
+
+def read_not_ours(path: Path) -> tuple[str, ...]:
+    """Questions that no labor rule answers, in the words of those who ask them."""
+    return tuple(str(question) for questions in read_yaml(path).values() for question in questions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 Path = tuple[str, ...]
 
@@ -12,6 +13,7 @@ _AUTONOMOUS = re.compile(r"(?:(?:土家|苗|回|壮|瑶|侗|畲|黎|满|彝|藏|
 _SUFFIX = re.compile(r"(?:特别行政区|新区|省|市|县|区)$")
 
 
+@lru_cache(maxsize=4096)  # every record of every parameter asks for the same few names
 def parse_region(text: str) -> Path:
     """「湖北省黄石市阳新县」「湖北·黄石·阳新」 → ("湖北", "黄石", "阳新"); 全国 and "" → ().
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from advisor.domain.search import Hit, Query
 from advisor.domain.source import Locator, Source, SourceKind
-from advisor.index.opened import Index
+from advisor.index.opened import NOT_OURS, Index
 from advisor.index.passages import bigrams
 from advisor.search.lexicon import Lexicon
 
@@ -31,9 +31,9 @@ _WEIGHTS = {
     "关键词": 1.0,
     "语义": 1.0,
 }
-# Cosine to the nearest lay phrasing from which a question counts as ours, without and with a term of labor law in it.
-# The model's cosines are bunched; the values separate our own questions in and out of scope (tests/search).
-_OURS, _OURS_WITH_TERMS = 0.915, 0.900
+# A question is ours where it is nearer to a labor phrasing than to any that is not ours (corpus/lexicon/not-ours.yaml);
+# a known kind of question may be this much farther.
+_BENEFIT_OF_DOUBT = 0.01
 
 _CODE = re.compile(r"T\d\d$")
 
@@ -85,19 +85,17 @@ class Searcher:
         patterns = [list(self._at(p.places, query)) for p in self._lexicon.patterns_in(query.text)]
         vector = self._embed(query.text)
         asked = self._index.nearest_phrasings(vector, _DEPTH)
-        of_law = self._lexicon.terms_of_law(query.text)
-        floor = _OURS_WITH_TERMS if of_law else _OURS
-        if not (direct or led or patterns or (asked and asked[0][1] >= floor)):
+        if not (direct or led or _is_ours(asked, bool(patterns))):
             return {}
         terms = bigrams(query.text)
-        expanded = terms + bigrams(" ".join(of_law))
+        expanded = terms + bigrams(" ".join(self._lexicon.terms_of_law(query.text)))
         return {
             "直接": direct,
             "同类争议": self._alike(query),
             "争议类型": led,
             "常见问题": _interleave(patterns),
-            "口语问法": [p for p, _ in self._store.match_phrasings(terms, _DEPTH)],
-            "语义问法": [p for p, _ in asked],
+            "口语问法": [p for p, _ in self._store.match_phrasings(terms, _DEPTH) if p != NOT_OURS],
+            "语义问法": [p for p, _ in asked if p != NOT_OURS],
             "关键词": [p for p, _ in self._store.match(expanded, _DEPTH, query.kinds)],
             "语义": [p for p, _ in self._index.nearest(vector, _DEPTH, query.kinds)],
         }
@@ -172,6 +170,13 @@ def covers_region(source: Source, region: str) -> bool:
     if source.region == "全国" or source.kind is SourceKind.PRECEDENT:
         return True
     return region == source.region or region.startswith(source.region + "·")
+
+
+def _is_ours(asked: Sequence[tuple[str, float]], known_kind: bool) -> bool:
+    """Whether a question is for this base, by the phrasings nearest to it."""
+    ours = max((similarity for passage_id, similarity in asked if passage_id != NOT_OURS), default=-1.0)
+    others = max((similarity for passage_id, similarity in asked if passage_id == NOT_OURS), default=-1.0)
+    return ours >= others - (_BENEFIT_OF_DOUBT if known_kind else 0.0)
 
 
 def likeness(source: Source, query: Query) -> float:

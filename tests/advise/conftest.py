@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from advisor.advise.precedents import Whole
 from advisor.advise.propose import propose
 from advisor.assess import assess, extract_facts
 from advisor.domain.advice import Advice, Consultation, Proposal, Suggestion
@@ -56,11 +57,11 @@ def proposed() -> Callable[..., tuple[Consultation, Proposal]]:
     parameters = Parameters.load(CORPUS / "parameters")
 
     def run(
-        story: str, region: str = "", hits: tuple[Hit, ...] = (), as_of: date = AS_OF
+        story: str, region: str = "", hits: tuple[Hit, ...] = (), as_of: date = AS_OF, whole: Whole = lambda _: ()
     ) -> tuple[Consultation, Proposal]:
         case = Case(id="案", narrative=story, as_of=as_of, region=region, facts=extract_facts(story, as_of, REGIONS))
         assessment = assess(case, catalogue, procedure, parameters)
-        proposal = propose(case, assessment, catalogue, procedure, hits)
+        proposal = propose(case, assessment, catalogue, procedure, hits, whole)
         return Consultation(case=case, assessment=assessment, hits=hits, advice=passed(proposal)), proposal
 
     return run

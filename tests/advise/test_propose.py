@@ -36,7 +36,8 @@ def test_rules_and_floors_have_a_basis(proposed: Propose, name: str) -> None:
         if suggestion.topic in (Topic.RULE, Topic.FLOOR):
             assert suggestion.basis, suggestion.text
         for basis in suggestion.basis:
-            assert re.fullmatch(r"《.+》第.+", basis), basis
+            place = r"《.+》(清单\d+|[一二三四五六七]\S+)" if suggestion.topic is Topic.ROUTE else r"《.+》第.+"
+            assert re.fullmatch(f"{place}|《.+》第.+", basis), basis
 
 
 @pytest.mark.parametrize("name", [n for n in SAMPLES if n != "not-labor"])
@@ -120,10 +121,26 @@ def test_precedent_says_what_carries_over_and_what_does_not(proposed: Propose) -
         sample("shoe-factory"), region="湖北·黄石·阳新", hits=(precedent("浙江"), precedent("浙江", "案情"))
     )
     (told,) = [s for s in proposal.suggestions if s.topic is Topic.PRECEDENT]
-    assert "可以借鉴：设备就是工资。先查封鞋楦再谈。" in told.text
-    assert "不能照搬" in told.text and "浙江" in told.text
+    assert "可以借鉴：设备就是工资。" in told.text
+    assert "那是浙江的案子" in told.text and "那边一个人，这里涉及11人" in told.text
+    assert "这里还争未签书面劳动合同二倍工资、违法解除或终止" in told.text
     assert "很长的一句话" not in told.text
     assert told.basis == ("《劳动法》第五十条",)
+
+
+def test_the_lesson_is_told_though_only_the_story_was_found(proposed: Propose) -> None:
+    lesson, story = precedent("浙江").passage, precedent("浙江", "案情")
+    _, proposal = proposed(sample("shoe-factory"), hits=(story,), whole=lambda _: (story.passage, lesson))
+    (told,) = [s for s in proposal.suggestions if s.topic is Topic.PRECEDENT]
+    assert "可以借鉴" in told.text
+
+
+def test_differences_follow_the_facts_of_this_case(proposed: Propose) -> None:
+    alone = "我在温州鞋厂上班，厂里欠我两个月工资8000元没发。"
+    _, proposal = proposed(alone, region="浙江·温州", hits=(precedent("浙江", topics=("T02", "T22", "T31")),))
+    (told,) = [s for s in proposal.suggestions if s.topic is Topic.PRECEDENT]
+    assert "那边是许多人一起，这里一个人" in told.text and "关停或者破产" in told.text
+    assert "那是浙江的案子" not in told.text
 
 
 def test_precedents_on_other_disputes_are_left_out(proposed: Propose) -> None:

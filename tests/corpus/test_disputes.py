@@ -13,6 +13,7 @@ import yaml
 from advisor.domain.case import FactKey
 from advisor.domain.dispute import DisputeType, Trigger
 from advisor.domain.source import Mark
+from advisor.law.calculators import CALCULATORS as ALL_CALCULATORS
 from advisor.law.disputes import load_catalogue
 from advisor.law.procedure import Procedure, load_procedure
 
@@ -21,27 +22,7 @@ DISPUTES = ROOT / "corpus" / "disputes"
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "disputes.yaml").read_text(encoding="utf-8"))
 SENTENCE_END = re.compile(r"[。！？；\n]")
 
-CALCULATORS = frozenset(
-    [
-        "severance",
-        "unlawful_termination_damages",
-        "pay_in_lieu_of_notice",
-        "double_wage",
-        "overtime",
-        "annual_leave",
-        "probation",
-        "idle_pay",
-        "wage_arrears_surcharge",
-        "injury_benefits",
-        "maternity",
-        "medical_period",
-        "noncompete",
-        "training_penalty",
-        "arbitration_limitation",
-        "retirement_age",
-        "mediation_deadlines",
-    ]
-)
+CALCULATORS = frozenset(c.name for c in ALL_CALCULATORS)
 LETTERS = frozenset(f"L{n:02d}" for n in range(1, 17))
 BASIS = re.compile(r"^《[^《》]+(?:〈[^〈〉]+〉[^《》]*)?》.+$")
 

@@ -52,7 +52,7 @@ def test_the_ten_checks_of_the_manual_are_all_run():
         ("facts_traceable", "据当事人陈述，拖欠工资39000元。"),
         ("facts_traceable", "据当事人陈述，2025年3月2日入职。"),
         ("facts_traceable", "经查明，工资没有足额支付。"),
-        ("facts_traceable", "没有足额支付的工资为16800元。"),
+        ("facts_traceable", "没有足额支付的工资为16,800.00 元。"),
         ("basis_in_whitelist", "依据渝人社〔2023〕553号的要求。"),
         ("basis_in_whitelist", "依据人社部发〔2022〕71号。"),
         ("basis_in_whitelist", "依据《关于进一步加强劳动人事争议协商调解工作实施方案》。"),
@@ -62,7 +62,7 @@ def test_the_ten_checks_of_the_manual_are_all_run():
 )
 def test_a_wrong_sentence_blocks_at_its_place(draft, kind, check, text):
     letter = draft()
-    at = 8 if "16800元" in text else 13
+    at = 8 if "16,800.00" in text else 13
     assert at in found(with_text(letter, text, at), kind, check)
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from advisor.domain.assessment import Assessment
+from advisor.domain.assessment import Assessment, Confidence, Dispute
 from advisor.domain.case import Fact, FactKey, Standing
 from advisor.domain.citation import CitationReport, Verdict
 from advisor.domain.letter import ParagraphStyle
 from advisor.draft.fill import draft_letter, recheck
 from advisor.errors import FactError, InputError
+from tests.draft.test_golden import hold
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -26,11 +27,24 @@ def text_of(letter) -> str:
 
 
 def test_golden_text_of_the_arrears_letter(draft):
-    assert shown(draft()) == (GOLDEN / "arrears.txt").read_text(encoding="utf-8")
+    hold(shown(draft()), GOLDEN / "arrears.txt")
 
 
 def test_golden_text_with_nothing_entered(draft):
-    assert shown(draft(region="", entries={})) == (GOLDEN / "arrears-empty.txt").read_text(encoding="utf-8")
+    hold(shown(draft(region="", entries={})), GOLDEN / "arrears-empty.txt")
+
+
+def test_only_what_is_clear_and_at_most_four_disputes(draft, entries, kind, consult, checker):
+    without = {k: v for k, v in entries.items() if k != "disputes"}
+    assert "未签书面劳动合同" not in text_of(draft(entries=without))
+    asked = consult()
+    many = tuple(
+        Dispute(code=f"T{i:02d}", name=f"第{i}项", confidence=Confidence.LIKELY if i == 1 else Confidence.CLEAR)
+        for i in range(1, 8)
+    )
+    more = asked.model_copy(update={"assessment": asked.assessment.model_copy(update={"disputes": many})})
+    letter = draft_letter(kind, more, without, "张三", checker)
+    assert next(f.value for f in letter.fields if f.name == "disputes") == "第2项、第3项、第4项、第5项"
 
 
 def test_complete_draft_has_no_placeholder_and_nothing_blocks(draft):
@@ -62,7 +76,7 @@ def test_only_confirmed_facts_are_told_as_facts(draft):
     letter = draft()
     told = {p.text.split("：")[0]: p.text for p in letter.paragraphs if p.style is ParagraphStyle.BODY}
     assert "2025年3月1日" in told["双方确认"]
-    assert "16800元" in told["据当事人陈述"]
+    assert "16,800.00 元" in told["据当事人陈述"]
     assert "3个月" in told["当事人提供了材料、有待核对的情况"]
     assert "11" not in told["双方说法不一、本建议书不作认定的事项"]
 

@@ -111,7 +111,7 @@ def _disputes(result: Consultation, item: QueueItem | None) -> list[str]:
     names = {d.code: d.name for d in result.assessment.disputes}
     saved = next((f.value for f in item.letter.fields if f.name == "disputes"), "") if item else ""
     clear = [d.code for d in result.assessment.disputes if d.confidence is Confidence.CLEAR]
-    before = [code for code, name in names.items() if name in saved.split("、")] if item else clear
+    before = [code for code, name in names.items() if name in saved] if item else clear
     return st.multiselect(
         "写哪几项争议", list(names), before, format_func=lambda c: names[c], placeholder="全部", select_all=False
     )
@@ -145,7 +145,7 @@ def _draft(item: QueueItem, kind: LetterKind) -> None:
         f"文书 {item.letter_id}　状态：{item.state.value}　{plain(letter.author)} 起草　{item.since:%Y-%m-%d %H:%M}"
     )
     left, right = st.columns([3, 2], gap="medium")
-    with right:
+    with right, st.container(key="letter-side"):
         st.subheader("检查")
         findings(letter.findings)
         _next(item)

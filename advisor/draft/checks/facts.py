@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from advisor.domain.letter import Finding, Letter, ParagraphStyle
-from advisor.draft.checks.context import CheckContext, blocking, body_with, note
+from advisor.draft.checks.context import CheckContext, blocking, note
 from advisor.draft.fields import FACT_PREFIX
 from advisor.draft.kinds import LetterKind
 from advisor.draft.wording import NOT_RAISED, sentences
@@ -53,12 +53,18 @@ def _standing_findings(letter: Letter) -> Iterator[Finding]:
         standing = field.origin.removeprefix("事实：")
         if standing == "确认":
             continue
-        at = body_with(letter, field.value) if len(field.value) > 2 else None
+        at = _told(letter, field.value) if len(field.value) > 2 else None
         message = f"“{field.title}”目前只是{standing}，请核对证据并在案卷里注明页码"
         yield note("facts_traceable", message, at)
         if at is not None and _FIGURE.search(field.value) and not _HEARSAY.search(letter.paragraphs[at].text):
             yield blocking("facts_traceable", f"“{field.title}”没有经双方确认，却写成了已经认定的事实", at)
 
 
+def _told(letter: Letter, value: str) -> int | None:
+    """Where ``value`` is told as a fact. A sum with its 大写 is asked for or agreed on, not told."""
+    body = ((i, p) for i, p in enumerate(letter.paragraphs) if p.style is ParagraphStyle.BODY)
+    return next((i for i, p in body if value in p.text and "大写：" not in p.text), None)
+
+
 def _plain(figure: str) -> str:
-    return figure.replace(",", "")
+    return re.sub(r"\.0+$", "", figure.replace(",", ""))

@@ -10,10 +10,10 @@ from advisor.draft.blocks import FieldKind
 from advisor.draft.checks.context import CheckContext, blocking, cites, each_sentence, note, value_of
 
 _COERCIVE = re.compile(
-    r"责令|勒令|限期|处罚|罚款|必须|严禁|务必|应当立即|立即改正|强制|否则|追究|吊销|查封|拘留|列入黑名单"
+    r"责令|勒令|限期|处罚|罚款|必须|严禁|务必|应当立即|立即改正|强制(?!性规定)|否则|追究|吊销|查封|拘留|列入黑名单"
     r"|你单位(?:的做法)?(?:已经)?违法|构成违法|违法行为"
 )
-_SAYS_NO_FORCE = re.compile(r"(?:不具有|没有|不是|并非)[^，、]{0,8}(?:处罚|强制)")
+_SAYS_NO_FORCE = re.compile(r"(?:不具有|没有|不是|并非)[^，、]{0,8}(?:处罚|强制)|不(?:增设|设定)处罚")
 _AUTHORITY = re.compile(r"行政部门|主管部门|人民法院|仲裁委员会|监察|税务机关|经办机构")
 _WAIVER = re.compile(
     r"自愿放弃|放弃[^。，]{0,12}(?:权利|请求|主张|追索|社会保险|社保|工伤|加班费|补偿|诉讼|仲裁)"

@@ -19,14 +19,11 @@ ROLLING, END_POINT = "逐月分别起算", "自二倍工资区间最后一日起
 
 
 def _part(sheet: Worksheet, month: Month, wage: Decimal, divisor: Decimal | None) -> Decimal | None:
-    """What an incomplete month gives: days worked over the workdays of that month, or over ``divisor``."""
-    calendar = sheet.parameters.calendar
-    full_end = stay_end(month.first, 1)
-    if not (calendar.knows(month.first) and calendar.knows(full_end)):
-        return None
-    sheet.warn(calendar.caution(month.first, full_end))
-    worked = calendar.workdays(month.first, month.last)
-    return wage * worked / (divisor or calendar.workdays(month.first, full_end))
+    """What an incomplete month gives, and a warning where the calendar is not verified."""
+    part = month.part(wage, sheet.parameters.calendar, divisor)
+    if part is not None:
+        sheet.warn(sheet.parameters.calendar.caution(month.first, month.full_end))
+    return part
 
 
 def _sum(sheet: Worksheet, chosen: tuple[Month, ...], facts: DoubleWageFacts, divisor: Decimal | None) -> Decimal:
@@ -82,7 +79,7 @@ def _explain_part(sheet: Worksheet, facts: DoubleWageFacts, month: Month) -> Non
             f"{month.first} 至 {month.last} 不满一个月，要按实际工作日折算，但该年的放假安排没有录入；现只算整月",
         )
         return
-    worked, of = calendar.workdays(month.first, month.last), calendar.workdays(month.first, stay_end(month.first, 1))
+    worked, of = month.worked(calendar), calendar.workdays(month.first, month.full_end)
     sheet.say(
         f"{month.first} 至 {month.last} 不满一个月，工作日 {worked} 天，该月应出勤 {of} 天："
         f"{yuan(facts.monthly_wage)} × {worked} ÷ {of} = {yuan(part)}（按全部出勤计，缺勤另扣）"

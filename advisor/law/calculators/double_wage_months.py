@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
 from advisor.law.calculators.facts import CalculatorFacts, Wage
+from advisor.law.holidays import WorkCalendar
 from advisor.law.periods import ONE_DAY, add_months, add_years, stay_end
 
 MOST_MONTHS = 11
@@ -60,6 +62,20 @@ class Month(NamedTuple):
     last: date  # the last day owed for, in this month
     whole: bool
     due: date  # the day from which the limitation of this month runs, when months run apart
+    full_end: date  # where this month would end in full
+
+    def part(self, wage: Decimal, calendar: WorkCalendar, divisor: Decimal | None = None) -> Decimal | None:
+        """What an incomplete month gives: its workdays over those of the full month, or over ``divisor``.
+
+        None where the holidays of the year are not entered.
+        依据：《最高人民法院关于审理劳动争议案件适用法律问题的解释（二）》第六条。
+        """
+        if not (calendar.knows(self.first) and calendar.knows(self.full_end)):
+            return None
+        return wage * self.worked(calendar) / (divisor or calendar.workdays(self.first, self.full_end))
+
+    def worked(self, calendar: WorkCalendar) -> int:
+        return calendar.workdays(self.first, self.last)
 
 
 def months(facts: DoubleWageFacts) -> tuple[Month, ...]:
@@ -75,7 +91,7 @@ def months(facts: DoubleWageFacts) -> tuple[Month, ...]:
         if first > stop:
             break
         last = min(full_end, stop)
-        found.append(Month(first, last, last == full_end, _due(last, facts.pay_day)))
+        found.append(Month(first, last, last == full_end, _due(last, facts.pay_day), full_end))
     return tuple(found)
 
 

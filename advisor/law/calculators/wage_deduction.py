@@ -62,5 +62,5 @@ CALCULATOR = Calculator(
     facts=DeductionFacts,
     compute=compute,
     basis=("《工资支付暂行规定》第十五条", "《工资支付暂行规定》第十六条", "《劳动合同法》第四条第二款"),
-    disputes=("T02", "T16"),
+    disputes=("T02", "T27"),
 )

@@ -87,7 +87,10 @@ def compute(facts: FloorFacts, parameters: Parameters) -> Calculation:
     if facts.employment_form == "非全日制":
         return _by_the_hour(sheet, facts)
     counted = facts.paid_wage - facts.overtime_pay - facts.allowances
-    sheet.say(f"可比较的工资 {yuan(facts.paid_wage)} − {yuan(facts.overtime_pay)} − {yuan(facts.allowances)} = {yuan(counted)}")
+    sheet.say(
+        f"可比较的工资 {yuan(facts.paid_wage)} − {yuan(facts.overtime_pay)} − {yuan(facts.allowances)}"
+        f" = {yuan(counted)}"
+    )
     least = sheet.parameter("min_wage_month", unit="元/月")
     if least is None:
         return sheet.open()
@@ -115,8 +118,8 @@ def _factor(sheet: Worksheet, facts: FloorFacts) -> Decimal | None:
     factor = 1 + weighted / days / HOURS_A_DAY
     base = (facts.paid_wage - facts.allowances) / factor
     sheet.say(
-        f"包薪折算：加班折合 {plain_number(weighted)} 个小时工资，正常工时工资 = 工资 ÷（1 + {plain_number(weighted)} ÷ "
-        f"{days} ÷ 8）= {yuan(base)}"
+        f"包薪折算：加班折合 {plain_number(weighted)} 个小时工资，"
+        f"正常工时工资 = 工资 ÷（1 + {plain_number(weighted)} ÷ {days} ÷ 8）= {yuan(base)}"
     )
     return factor
 
@@ -157,5 +160,5 @@ CALCULATOR = Calculator(
         "《劳动合同法》第七十二条第一款",
         "《劳动合同法》第八十五条",
     ),
-    disputes=("T02", "T04", "T16"),
+    disputes=("T02", "T04"),
 )

@@ -1,0 +1,89 @@
+"""What each calculation comes to, how, and what it lacks, in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.advise.amounts import yuan
+from advisor.advise.citing import listing
+from advisor.domain.advice import Consultation
+from advisor.domain.assessment import Calculation, Lack, MissingFact
+
+_PAIR = ("unlawful_termination_damages", "severance")  # the law gives one of the two: one entry
+_NOTE = 60  # characters; a longer warning is in the calculation itself
+_NEEDED_FOR = re.compile(r"^算(.+)要用$")
+
+
+def sums(c: Consultation) -> str:
+    """Each item with how it was reckoned; then what is not reckoned yet, and for want of what."""
+    made = {k.name: k for k in c.assessment.calculations}
+    lesser = made.get(_PAIR[1]) if _PAIR[0] in made else None
+    shown = ["\n".join(_lines(k, lesser if k.name == _PAIR[0] else None)) for k in made.values() if k is not lesser]
+    wanting = "\n".join((*_numbers(c), *(f"- {line}" for line in not_yet(c))))
+    return "\n\n".join(part for part in (*shown, wanting) if part)
+
+
+def _lines(calculation: Calculation, instead: Calculation | None) -> Iterator[str]:
+    yield f"**{calculation.title}**　{amount(calculation)}{_provisional(calculation)}"
+    steps = [s.text for s in calculation.steps]
+    yield f"- {'；'.join(dict.fromkeys((*steps[:1], *steps[-1:])))}"
+    if instead is not None:
+        yield f"- 解除合法、只是应当补偿的，付{instead.title}{amount(instead)}；两样二选一，不能相加"
+    for name, other in calculation.alternatives:
+        yield f"- 另一种算法：{name}，{yuan(other)}"
+    for warning in calculation.warnings[: 0 if instead else 1]:
+        yield f"- 注意：{warning if len(warning) <= _NOTE else re.split('[：；]', warning)[0]}"
+    yield f"- 依据：{listing(calculation.basis[:2])}"
+
+
+def amount(calculation: Calculation) -> str:
+    """The amount, the range, or that there is none."""
+    if calculation.amount is not None:
+        return yuan(calculation.amount)
+    if calculation.low is not None and calculation.high is not None:
+        return f"{yuan(calculation.low)}至{yuan(calculation.high)}"
+    return "未算出数额"
+
+
+def _provisional(calculation: Calculation) -> str:
+    return "（暂计）" if calculation.provisional else ""
+
+
+def _numbers(c: Consultation) -> Iterator[str]:
+    """The numbers that the base does not hold, each once, with where to ask."""
+    lacks = {x.title: x for k in c.assessment.calculations for x in k.lacks}
+    if lacks:
+        yield f"- “暂计”还差：{'；'.join(plain(x) for x in lacks.values())}。向当地人社局或12333问到，补进来再算"
+
+
+def plain(lack: Lack) -> str:
+    """Why a number is missing, without the records' own wording."""
+    if "疑已被替代" in lack.why:
+        return f"{lack.title}，库里的可能已经换了新标准"
+    if "说法" in lack.why:
+        return f"{lack.title}，库里有几个数对不上"
+    if "各区县" in lack.why or "没有填写地区" in lack.why:
+        return f"{lack.title}，要知道在哪个区县"
+    if lack.why.startswith(("没有", "未取得")):
+        return f"{lack.title}，库里没有当地这个时候的数"
+    if "核到" in lack.why or "待核" in lack.why or "未取得" in lack.why:
+        return f"{lack.title}，库里的数还没核实"
+    return f"{lack.title}，{re.split('[。；：]', lack.why)[0]}"
+
+
+def not_yet(c: Consultation) -> Iterator[str]:
+    """「加班费还没算：不知道…」 for each item that waits for a fact."""
+    waiting: dict[tuple[str, str], list[str]] = {}
+    for gap in c.assessment.missing_facts:
+        if asked_elsewhere(gap):
+            item = gap.why.removeprefix("算").removesuffix("要用")
+            waiting.setdefault((item, gap.ask), []).append(gap.title.split("（")[0])
+    for (item, ask), titles in waiting.items():
+        yield f"**{item}**　还没算：不知道{'、'.join(titles)}" + (f"（{ask}）" if ask else "")
+
+
+def asked_elsewhere(gap: MissingFact) -> bool:
+    """Whether :func:`not_yet` already says what the gap is for."""
+    match = _NEEDED_FOR.match(gap.why)
+    return bool(match) and "时效" not in gap.why
