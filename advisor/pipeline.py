@@ -31,7 +31,9 @@ from advisor.index.opened import Index
 from advisor.index.phrasings import Phrasing, read_not_ours, read_phrasings
 from advisor.index.shipped import ShippedVectors, write_vectors
 from advisor.ingest.corpus import read_corpus
-from advisor.ingest.files import Ingested, ingest, library_files, read_library
+from advisor.ingest.files import Desk, Ingested, ingest
+from advisor.ingest.known import KnownWorks
+from advisor.ingest.library import library_files, read_library, remove
 from advisor.ingest.manifest import Corrections
 from advisor.ingest.merge import merge_originals
 from advisor.ingest.statutes import StatuteList, package_database, read_statutes
@@ -98,10 +100,30 @@ class Advisor:
 
     # -- once, offline: ingest and index -----------------------------------------------------------
 
-    def ingest(self, paths: Iterable[Path], corrections: Corrections | None = None) -> Iterator[Ingested]:
-        """Take an office's own files into the library. They are found after the next ``index``."""
+    def ingest(
+        self,
+        paths: Iterable[Path],
+        corrections: Corrections | None = None,
+        *,
+        force: bool = False,
+        preview: bool = False,
+    ) -> Iterator[Ingested]:
+        """Take an office's own files into the library. They are found after the next ``index``.
+
+        ``force``: a person has looked at a file that the quality report refused, and takes it. ``preview``: only
+        show what would be taken in.
+        """
+        known = KnownWorks.of(read_corpus(self._corpus), read_history(self._corpus / "lexicon"))
         limit = self.settings.max_upload_mb
-        return ingest(paths, self._data / "library", self.regions, corrections or Corrections(), limit)
+        desk = Desk(self.regions, corrections or Corrections(), known, limit, force, preview)
+        return ingest(paths, self._data / "library", desk)
+
+    def remove(self, source_id: str) -> tuple[str, ...]:
+        """Take a version, or a work with all its versions, out of the library; gone after the next ``index``.
+
+        Returns the names of the files. Raises InputError listing what the library holds where none is it.
+        """
+        return remove(self._data / "library", source_id)
 
     def index(self, progress: Progress = silent) -> IndexReport:
         """Build the index, or leave it where it is up to date."""

@@ -19,7 +19,7 @@ _ONE_SIDE, _BOTH = "只听了一方", "双方都认可"
 def show(result: Consultation) -> None:
     """The story on one side, the form on the other."""
     case = result.case
-    st.subheader("第一步：核对事实")
+    st.subheader("第一步：核对事实", anchor=False)
     heard = [f for f in case.facts if f.key is not FactKey.REGION]
     if result.assessment.out_of_scope:
         st.warning(plain(result.assessment.out_of_scope), icon=":material/signpost:")

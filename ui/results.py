@@ -35,7 +35,7 @@ def show(result: Consultation) -> None:
     if not assessment.disputes:
         st.info("还看不出是哪一类争议。请按“改事实”补充，或把当事人的请求写得更具体一些。")
         return
-    st.subheader("认出的争议")
+    st.subheader("认出的争议", anchor=False)
     pictures.disputes(assessment.disputes)
     pictures.figures(_figures(result))
     with told():
@@ -131,7 +131,7 @@ def _cases(result: Consultation) -> None:
     for kind, heading in _HEADINGS.items():
         hits = [h for h in result.hits if h.source.kind is kind][:_PER_KIND]
         if hits:
-            st.subheader(heading)
+            st.subheader(heading, anchor=False)
             hit_cards(hits)
 
 
@@ -157,10 +157,10 @@ def _missing(result: Consultation) -> None:
     for gap in assessment.missing_facts:
         st.markdown(f"- **{plain(gap.title)}**：{plain(gap.why)}。{plain(gap.ask)}")
     if assessment.issues:
-        st.subheader("要问清的")
+        st.subheader("要问清的", anchor=False)
         st.markdown("\n".join(f"- {plain(i)}" for i in assessment.issues))
     if result.advice.unsupported:
-        st.subheader("没有通过核验、已剔除的内容")
+        st.subheader("没有通过核验、已剔除的内容", anchor=False)
         for item in result.advice.unsupported:
             st.caption(plain(f"{item.text}——{item.why}"))
     if not (assessment.missing_facts or assessment.contradictions or assessment.issues):

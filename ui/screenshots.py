@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor import Advisor, Settings
+from ui.session import BUG
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 DESK, PHONE = (1366, 768), (390, 844)
@@ -61,7 +62,7 @@ def serve(data_dir: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     environment = dict(os.environ, ADVISOR_DATA_DIR=str(data_dir), PYTHONUTF8="1")
     command = [sys.executable, "-m", "streamlit", "run", "ui/app.py", "--server.port", str(port)]
-    with tempfile.TemporaryFile() as log:
+    with (data_dir / "ui.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603
         try:
             address = f"http://127.0.0.1:{port}"
@@ -111,6 +112,14 @@ def settle(page: Page) -> None:
     page.wait_for_timeout(120)
 
 
+def await_(page: Page, thing: Locator) -> None:
+    """Wait for ``thing``; a page that tells of a bug instead is an error at once."""
+    bug = page.get_by_text(BUG[:10])
+    thing.or_(bug).first.wait_for(timeout=WAIT_SECONDS * 1000)
+    if bug.is_visible():
+        raise RuntimeError("页面出了意外的错误，原因在数据目录的 ui.log 里")
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Pick from a list."""
     box = page.get_by_role("combobox", name=label)
@@ -139,18 +148,18 @@ def go(page: Page, title: str) -> None:
 def tell_sample(page: Page, address: str) -> None:
     """Open the assistant and hand in the sample of the shoe factory."""
     page.goto(address)
-    page.get_by_role("button", name="开始会诊").wait_for(timeout=WAIT_SECONDS * 1000)
+    await_(page, page.get_by_role("button", name="开始会诊"))
     settle(page)
     choose(page, "或者先看一个样例", SAMPLE)
     page.get_by_role("button", name="开始会诊").click()
-    page.get_by_role("button", name="核对好了，看结果").wait_for(timeout=WAIT_SECONDS * 1000)
+    await_(page, page.get_by_role("button", name="核对好了，看结果"))
     settle(page)
 
 
 def confirm_facts(page: Page) -> None:
     """Say that the facts are right; the results follow."""
     page.get_by_role("button", name="核对好了，看结果").click()
-    page.get_by_role("heading", name="认出的争议").wait_for(timeout=WAIT_SECONDS * 1000)
+    await_(page, page.get_by_role("heading", name="认出的争议"))
     settle(page)
 
 
@@ -161,7 +170,7 @@ def write_letter(page: Page) -> None:
         page.get_by_role("textbox", name=label).fill(value)
     choose(page, "发文组织类别", ISSUER)
     page.get_by_role("button", name="生成草稿并存入案卷").click()
-    page.get_by_role("heading", name="检查").wait_for(timeout=WAIT_SECONDS * 1000)
+    await_(page, page.get_by_role("heading", name="检查"))
     settle(page)
 
 
@@ -196,6 +205,7 @@ def _take(page: Page, address: str, folder: Path, mark: str) -> None:
     if mark:
         return
     page.get_by_role("tab", name="金额").click()
+    page.locator(".ad.bars").wait_for()
     settle(page)
     shot("money")
     write_letter(page)

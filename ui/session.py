@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import wraps
+from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
@@ -71,7 +72,7 @@ def guarded(show: Callable[[], None]) -> Callable[[], None]:
         except Exception:
             _LOG.exception("page %s failed", show.__module__)
             st.error(BUG, icon=":material/bug_report:")
-        _write_cookie()
+        _tell_browser(show.__module__)
 
     page.__name__ = show.__module__.rpartition(".")[2]
     return page
@@ -155,12 +156,17 @@ def _recent_ids() -> list[str]:
     return ids
 
 
-def _write_cookie() -> None:
-    """The language of the page, and the numbers of the cases opened, kept by this browser for a year."""
+def _tell_browser(view: str) -> None:
+    """The language of the page, the numbers of the cases opened (kept by this browser for a year), and: a new step
+    begins at its top. The browser runs a script again only when its text changed, so it names the step."""
     ids = ".".join(i for i in _recent_ids() if _CASE_ID.fullmatch(i))
-    cookie = json.dumps(f"{_COOKIE}={ids}; path=/; max-age=31536000; SameSite=Strict")
-    script = f"<script>document.documentElement.lang='zh-CN';document.cookie={cookie};</script>"
-    st.html(script, unsafe_allow_javascript=True)  # nothing in it but case numbers that match _CASE_ID
+    cookie = f"{_COOKIE}={ids}; path=/; max-age=31536000; SameSite=Strict"
+    step = sha256(repr((view, sorted(st.query_params.to_dict().items()))).encode()).hexdigest()[:12]
+    script = (
+        f"document.documentElement.lang='zh-CN';document.cookie={json.dumps(cookie)};"
+        f"document.querySelector('[data-testid=stMain]')?.scrollTo(0,0);'{step}'"
+    )
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)  # only numbers that match _CASE_ID and a hash
 
 
 # -- work ------------------------------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def _all(case: Case, assessment: Assessment, found: _Found, procedure: Procedure
     for _, kind in found:
         yield from _said(fitting(kind.floors, case), Topic.FLOOR, Audience.BOTH, kind.code)
     for _, kind in found:
-        yield from _said(kind.rules, Topic.RULE, Audience.BOTH, kind.code)
+        yield from _said(called_first(kind.rules, case), Topic.RULE, Audience.BOTH, kind.code)
         yield from _said(kind.burden, Topic.EVIDENCE, Audience.BOTH, kind.code)
         yield from _bring(kind)
         yield from _leverage(kind, case)
@@ -80,6 +80,11 @@ def _leverage(kind: DisputeType, case: Case) -> Iterator[ProposedSuggestion]:
     count = min(len(worker), len(employer))
     yield from _said(worker[:count], Topic.LEVERAGE, Audience.WORKER, kind.code)
     yield from _said(employer[:count], Topic.LEVERAGE, Audience.EMPLOYER, kind.code)
+
+
+def called_first(rules: tuple[Statement, ...], case: Case) -> tuple[Statement, ...]:
+    """The rules that the words of the case call for, then the others; each in the order of the file."""
+    return tuple(sorted(rules, key=lambda r: not (r.said and re.search(r.said, case.narrative))))
 
 
 # What nobody says to people whom it no longer concerns.

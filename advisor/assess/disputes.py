@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from advisor.assess.match import hits, holds, spans
+from advisor.assess.match import hits, holds, mentions, spans
 from advisor.assess.pieces import Piece, sentences
 from advisor.domain.assessment import Confidence, Dispute
 from advisor.domain.case import Case, FactKey, Span
 from advisor.domain.dispute import DisputeType, Implication
 from advisor.law.periods import add_months
 
-_HEDGED = re.compile(r"如果|要是|假如|万一|听说|听人讲|据说|是不是|会不会|隔壁|别的厂|别人|签没签|记不清|不记得|是否")
+_HEDGED = re.compile(r"如果|要是|假如|(?<![\d一二三四五六七八九十两几])万一|听说|听人讲|据说|是不是|会不会|隔壁|别的厂|别人|签没签|记不清|不记得|是否")
 _DEMANDS = re.compile(r"要求|想要|主张|请求|索赔|讨要|讨薪|讨回|申请仲裁|赔|补偿|还我")
 # A fact of these, said in the story, names the dispute itself; any other fact only implies it.
 _NAMING = frozenset(
@@ -65,7 +65,9 @@ def _named(
     confidence = Confidence.CLEAR if sure and (met or _insisted(sure)) else Confidence.LIKELY
     places = spans(found)
     weight = len({p.start for _, p in found}) + sum(bool(_DEMANDS.search(p.text)) for _, p in found) + _told(met)
-    dispute = Dispute(code=kind.code, name=kind.name, confidence=confidence, spans=places, why=_mentioned(places))
+    why = _mentioned(places)
+    leads = _leads(kind, case)
+    dispute = Dispute(code=kind.code, name=kind.name, confidence=confidence, spans=places, why=why, leads=leads)
     return (_ORDER[confidence], -weight, places[0].start, kind.code), dispute
 
 
@@ -88,8 +90,15 @@ def _implied(kind: DisputeType, case: Case, met: tuple[Implication, ...]) -> tup
         confidence=confidence,
         spans=basis,
         why=_mentioned(basis) if told else met[0].why,
+        leads=_leads(kind, case),
     )
     return (_ORDER[confidence], -_told(met), basis[0].start if basis else 0, kind.code), dispute
+
+
+def _leads(kind: DisputeType, case: Case) -> tuple[str, ...]:
+    """The first citations of the rules that the words of the case call for, in the order of the file."""
+    called = (r for r in kind.rules if r.said and mentions(r.said, case.narrative))
+    return tuple(dict.fromkeys(r.basis[0] for r in called))
 
 
 def _told(met: Iterable[Implication]) -> int:

@@ -26,6 +26,11 @@ def hits(triggers: Iterable[Trigger], where: Iterable[Piece]) -> tuple[tuple[Spa
     return tuple(found)
 
 
+def mentions(pattern: str, narrative: str) -> bool:
+    """Whether ``pattern`` occurs in ``narrative``."""
+    return bool(_compiled(pattern).search(narrative))
+
+
 def spans(found: Iterable[tuple[Span, Piece]]) -> tuple[Span, ...]:
     """The places in the order of the story; one inside another is left out."""
     kept: list[Span] = []

@@ -38,16 +38,16 @@ _PAID = re.compile(
 )
 _PAID_ONLY = re.compile(r"(只|才|仅)(发|给|打|付|结)(了|过|到|我)*$|实发[^，]{0,3}$")
 _OWED = re.compile(
-    r"欠|拖了|没发|没给|未发|未付|没结|未结|没有发|没有给|差我|还差|克扣|押着|押了|少发|白条|没拿到|要不回|没到手|尾款|剩"
+    r"欠|拖了|没发|没给|未发|未付|没结|未结|没有发|没有给|差我|还差|克扣|押着|押了|少发|差了|白条|没拿到|要不回|没到手|尾款|剩"
 )
 _CLAIM = re.compile(
-    r"要求|索要|索赔|主张|请求|想要|诉求|要他们?赔|让(他们|厂里|公司|老板|单位).{0,3}(赔|付|给|补)|赔我|赔偿我|想让|我要|他要|她要|(要|找|跟|向|叫|让)(我们|我司|我厂|公司|厂里|单位)(赔|付|给|补|要|支付)|张口|开口要|狮子大开口"
+    r"要求|索要|索赔|主张|请求|想要|诉求|要他们?赔|要回来|让(他们|厂里|公司|老板|单位).{0,3}(赔|付|给|补)|赔我|赔偿我|想让|我要|他要|她要|(要|找|跟|向|叫|让)(我们|我司|我厂|公司|厂里|单位)(赔|付|给|补|要|支付)|张口|开口要|狮子大开口"
 )
 _OFFER = re.compile(
     r"愿意?(给|付|赔|补|出)?|只肯|答应|同意(给|付|赔|补|支付)|最多|(?<!后来)(?<!实际)(?<!每月)(?<!个月)只给(?!了|过)|肯(给|出|付|赔)|开价|出价|给我.{0,4}(了结|算了|打发|私了)|(厂里|老板|公司|单位|我们|我方)(说|提出)?(出|补|赔|给)"
 )
 _MONTHLY = re.compile(
-    r"每个?月|月薪|(?<![个上这下\d])月工资|月均|平均|月收入|月入|一个月(?!工资|的工资|没)|应发|到手|薪资|薪水|底薪|保底|基本工资"
+    r"每个?月|月薪|(?<![个上这下半\d])月工资|月均|平均|月收入|月入|一个月(?!工资|的工资|没)|应发|到手|薪资|薪水|底薪|保底|基本工资"
 )
 _WAGE = re.compile(r"试用期|转正|工资|工钱|收入|薪|待遇|挣|赚|拿|开(我|了)?|底薪|保底|平均|每个?月|一个月|到手|应发")
 _MONTH_AFTER = re.compile(r"\s*(钱|块|元)?[^，\d]{0,2}(一个月|每个?月|/月|的?月薪|的?工资)")
@@ -137,6 +137,9 @@ def _in_clause(piece: Piece, carried: _Role | None, owed_next: bool) -> tuple[li
             said = (FactKey.ARREARS_AMOUNT, 2)
         if said is None and carried is not None and _goes_on(before, piece.text):
             said = carried
+        if said is not None and said[0] is FactKey.MONTHLY_WAGE and _OTHER_WORKER.search(before):
+            carried = said
+            continue
         if said is not None:
             carried = said
             candidates.append(_candidate(said[0], said[1], piece, amount))
@@ -195,6 +198,12 @@ def _role_of_words(clause: str) -> _Role | None:
     return (FactKey.MONTHLY_WAGE, 1) if re.search(r"工资|月薪|薪水|收入|计件", clause) else None
 
 
+_FEWEST = re.compile(r"(最少|最多|最低|最高)的?[^，]{0,4}$")  # 「最少的欠我8200，最多的欠1万5」
+_WANTS = re.compile(r"(?:^|他|她|我|现在|只|就)要(?:你们|单位|公司|厂里)?$")
+_SUM = re.compile(r"(共|一共|合计|总共|加起来|总计)$")
+_OTHER_WORKER = re.compile(r"(正式工|别人|人家|同事|其他人|老员工|男的)[^，]{0,6}$")
+
+
 def _role(before: str, after: str, clause: str) -> _Role | None:
     offer, claim = _OFFER.search(before), _CLAIM.search(before)
     if offer and not (claim and claim.start() < offer.start()):
@@ -205,7 +214,13 @@ def _role(before: str, after: str, clause: str) -> _Role | None:
             if re.search(r"月薪|(?<![个上这下\d])月工资|每个?月", before[claim.end() :])
             else (FactKey.CLAIM_AMOUNT, 2)
         )
+    if _FEWEST.search(before):
+        return None
+    if _WANTS.search(before):
+        return FactKey.CLAIM_AMOUNT, 2
     owed = list(_OWED.finditer(before))
+    if owed and _SUM.search(before):
+        return FactKey.ARREARS_AMOUNT, 2
     if owed and not re.search(r"每个?月|月薪|(?<![个上这下\d])月工资|月均|平均|底薪", before[owed[-1].end() :]):
         return None if _OTHER.search(before) else (FactKey.ARREARS_AMOUNT, 2)
     if _PAID_ONLY.search(before):
@@ -216,7 +231,7 @@ def _role(before: str, after: str, clause: str) -> _Role | None:
         return FactKey.MONTHLY_WAGE, _wage_weight(before + after)
     if _OWED.search(after) and not owed:
         return FactKey.ARREARS_AMOUNT, 2
-    if re.match(r"[^，]{0,4}(就想|想)(打发|了结|了事|私了)", after):
+    if re.match(r"[^，]{0,4}(就想|想)?(打发|了结|了事|私了|走人|两清|算了)", after):
         return FactKey.OFFER_AMOUNT, 2
     if "年薪" in before or _WAGE.search(before):
         return FactKey.MONTHLY_WAGE, _wage_weight(before + after)
@@ -234,10 +249,10 @@ def _wage_weight(words: str) -> int:
 
 
 _MONTHS_OWED = re.compile(
-    rf"(?:欠|拖欠|拖了|压了|押了|差)(?:着|了|我|我们|大家|她|他|工人|工资|薪水|工钱)*(?P<n1>{SMALL}|半)(?P<m1>多|来)?个(?P<h1>半|多)?月|"
+    rf"(?:欠|拖欠|拖了|压了|押了|差)(?:着|了|我|我们|大家|她|他|工人|工资|薪水|薪|工钱)*(?P<n1>{SMALL}|半)(?P<m1>多|来)?个(?P<h1>半|多)?月|"
     rf"(?P<n2>{SMALL}|半)(?P<m2>多|来)?个(?P<h2>半|多)?月(?:的)?(?:工资|薪水|钱|工钱|血汗钱)?(?:都|也|就|还|一直|全)*"
-    r"(?:(?:一共|总共|合计|共)?[\d.,一二三四五六七八九十百千万两]+(?:元|块钱?|万)?)?[，,]?(?:都|也|就|还|一直|全|到现在|至今|到今天)*"
-    r"(?:没发|没给|没有发|未发|未付|没结|没拿到|没见到|拖着|欠着|没到账|没开|(?<!就)不给)"
+    r"(?:(?:一共|总共|合计|共|加起来)?[\d.,一二三四五六七八九十百千万两]+(?:元|块钱?|万)?)?[，,]?(?:都|也|就|还|一直|全|到现在|至今|到今天)*"
+    r"(?:没发|没给|没有发|未发|未付|没结|没拿到|没见到|一分钱?没给?|拖着|欠着|没到账|没开|(?<!就)不给)"
 )
 _NAMED_MONTHS = re.compile(
     r"(?P<list>(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?\s*(?:[、和跟到至—-]\s*)?){1,12})(?:这?[两三四五六]个月)?(?:的)?"

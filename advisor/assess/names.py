@@ -26,7 +26,7 @@ _GENERIC = re.compile(
 )
 _SURNAME = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马方任袁柳鲍史唐费岑薛雷贺倪汤罗郝安常乐于时傅齐康伍余元顾孟黄穆萧尹姚邵汪毛狄戴宋庞熊纪舒屈项祝董梁杜阮蓝席季麻贾路江童颜郭梅林徐高夏蔡田樊胡凌霍虞万柯卢莫房丁邓石崔龚程陆翁段侯叶龙黎刘"
 _WORKER = re.compile(
-    rf"(?:我叫|本人|我是|申请人|劳动者|员工|工人|职工|当事人)[：:，,]?\s*(?P<name>[{_SURNAME}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}))(?=[，,。、（(\s]|，?[男女]|于|自|在|是)"
+    rf"(?:我叫|本人|我是|申请人|劳动者|员工|工人|职工|当事人|主管|组长|公司和|厂里和|单位和|(?:^|[。：:\n])(?=...?[，,]?(?:19|20)\d\d年)|(?:^|[。：:\n])(?=...?(?:反映|诉称|投诉|称：)))[：:，,]?\s*(?P<name>[{_SURNAME}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}))(?=[，,。、：:（(\s]|，?[男女]|于|自|在|是|因|的|反映|诉称|投诉|不服|认为|\d)"
 )
 
 HOME_ONLY = "只提到家乡，用工地点请核对"
@@ -49,10 +49,14 @@ _JOBS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+_NO_NAME = re.compile(r"厂|公司|单位|工人|员工|陈述|反映|于是|时候|方称|经常|常常|应该|安排|都|又|被")
+
+
 def name_candidates(narrative: str, regions: Regions) -> Iterator[Candidate]:
     yield from _employer(narrative)
-    match = _WORKER.search(narrative)
-    if match and not re.search(r"厂|公司|单位|工人|员工", match["name"]):
+    named = (m for m in _WORKER.finditer(narrative) if not _NO_NAME.search(m["name"]))
+    match = next(named, None)
+    if match:
         yield Candidate(FactKey.WORKER_NAME, match["name"], _span(narrative, match.start("name"), match.end("name")))
     yield from _region(narrative, regions)
     yield from _first_word(FactKey.INDUSTRY, _INDUSTRIES, narrative)

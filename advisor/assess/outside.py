@@ -12,7 +12,7 @@ from advisor.law.procedure import Outside, Procedure
 
 # Signs of employment: with one of these in the story, a matter from outside does not swallow the whole case.
 _EMPLOYED = re.compile(
-    r"劳动合同|入职|进厂|厂里|车间|考勤|打卡|工资条|辞退|社保|公司(?!的?借|欠款)|单位|用工|劳动关系|试用期|加班"
+    r"劳动合同|入职|进厂|厂里|车间|考勤|打卡|工资条|辞退|社保(?!局|中心|所)|公司(?!的?借|欠款)|单位|用工|劳动关系|试用期|加班"
 )
 
 
@@ -24,9 +24,10 @@ def outside_matters(case: Case, procedure: Procedure) -> tuple[Outside, ...]:
 
 def wholly_outside(case: Case, matters: tuple[Outside, ...]) -> Outside | None:
     """The matter that makes the whole story no labor dispute; None where there are signs of employment."""
-    if _EMPLOYED.search(case.narrative):
-        return None
-    return next((m for m in matters if m.whole), None)
+    decisive = next((m for m in matters if m.decisive), None)
+    if decisive is not None or _EMPLOYED.search(case.narrative):
+        return decisive
+    return next((m for m in matters if m.whole or m.alone), None)
 
 
 def explain(matter: Outside) -> str:

@@ -12,7 +12,7 @@ _SENTENCE_END = re.compile(r"[。！？!?；;\n\r]+")
 # A comma inside 11,200 is no boundary.
 _CLAUSE_END = re.compile(r"[。！？!?；;\n\r，：:]+|(?<!\d),|,(?!\d{3})")
 # Nothing said under a condition or as a question is a fact.
-_HYPOTHETICAL = re.compile(r"如果|要是|假如|假设|万一|若是|倘若|的话|要么|就算|就当")
+_HYPOTHETICAL = re.compile(r"如果|要是|假如|假设|(?<![\d一二三四五六七八九十两几])万一|若是|倘若|的话|要么|就算|就当")
 _QUESTION = re.compile(r"是不是|有没有|是否|签没签|能不能|可不可以|会不会|算不算|该不该|吗$|么$|怎么|多少")
 
 _EMPLOYER_SPEAKS = re.compile(

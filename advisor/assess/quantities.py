@@ -18,9 +18,11 @@ _HOUR = r"(?:个多?|多个|来个)?(?:小时|钟头|个?钟)"
 _PER_MONTH = re.compile(r"每个?月|一个月|月均")
 
 _HOURS: tuple[tuple[FactKey, re.Pattern[str]], ...] = (
-    (FactKey.DAILY_HOURS, re.compile(rf"(?:每天|一天|天天|每日|日均|一天到晚)[^，\d]{{0,10}}?{_N}(?P<more>多|来|几)?{_HOUR}")),
+    (FactKey.DAILY_HOURS, re.compile(rf"(?:每天|一天|天天|每日|日均|一天到晚|一晚上?|一个班|每班)[^，\d]{{0,10}}?{_N}(?P<more>多|来|几)?{_HOUR}")),
     (FactKey.DAILY_HOURS, re.compile(rf"{_N}(?P<more>多|来)?{_HOUR}(?:一天|每天|/天|的?班)")),
     (FactKey.WEEKDAY_OVERTIME_HOURS, re.compile(rf"(?:平时|工作日|平日|延时|周一到周五)[^，\d]{{0,10}}(?:加班|延时)[^，\d]{{0,8}}?{_N}(?P<more>多|来)?{_HOUR}")),
+    (FactKey.REST_DAY_OVERTIME_HOURS, re.compile(rf"(?:周末|休息日|双休日|周[六日天]|星期[六日天]|礼拜[六日天])[^，\d]{{0,6}}(?:加|上|干)了?{_N}(?P<more>多|来)?{_HOUR}的?班")),
+    (FactKey.HOLIDAY_OVERTIME_HOURS, re.compile(rf"(?:法定节?假日|节假日|国庆节?|五一|春节|元旦|端午|中秋|清明|节日)[^，]{{0,14}}?(?:加|上|干)了?{_N}(?P<more>多|来)?{_HOUR}的?班")),
     (FactKey.REST_DAY_OVERTIME_HOURS, re.compile(rf"(?:周末|休息日|双休日|周六|星期天|礼拜天)[^，\d]{{0,10}}(?:加班|上班)[^，\d]{{0,8}}?{_N}(?P<more>多|来)?{_HOUR}")),
     (FactKey.HOLIDAY_OVERTIME_HOURS, re.compile(rf"(?:法定节?假日|法定休假日|节假日|国庆|五一|春节|节日)[^，\d]{{0,10}}(?:加班|上班)[^，\d]{{0,8}}?{_N}(?P<more>多|来)?{_HOUR}")),
 )  # fmt: skip
@@ -32,6 +34,9 @@ _HEADS = (
     re.compile(rf"(?:连我|加上我|算上我|包括我)(?:在内)?[^，]{{0,4}}?(?:一共|共|总共|有)*{_N}(?P<more>多|来|几)?(?:个人?|人|名|位)"),
     re.compile(rf"(?:我们|俺们|咱们|咱|大伙|大家|工友|一起)(?:厂里|车间|班组|组|班|工地|这)*[^，\d]{{0,6}}?(?:一共|共|总共|有|这)*{_N}(?P<more>多|来|几)?(?:个人|人|名(?:员工|工人|职工)|号人|个(?:工人|工友|员工|姐妹|女工|老乡|民工|农民工))"),
     re.compile(rf"{_N}(?P<more>多|来|几)?(?:个|名|位)?(?:人|工人|工友|员工|职工|农民工|老乡|姐妹|骑手|同事|民工)[^，]{{0,8}}(?:都|全|也)?(?:没发|没拿|被欠|被拖欠|欠薪|讨薪|要工资|没结|未发|来投诉|来反映|一起|集体|联名|签字|被裁|被辞|停工|罢工|堵门)"),
+    re.compile(rf"(?:我们|咱们|俺们){_N}(?P<more>多|来|几)?(?:个|名|位)(?:老)?(?:员工|工人|职工|老师|女工|司机|保安|同事|兄弟|民工|人)"),
+    re.compile(rf"(?:全|整个)(?:部门|车间|班组|公司|厂|店|线)[^，\d]{{0,3}}{_N}(?P<more>多|来|几)?(?:个|名)?人"),
+    re.compile(rf"裁(?:了|掉|减)?[^，\d断剪]{{0,6}}{_N}(?P<more>多|来|几)?(?:个|名)?(?:人|员工)"),
     re.compile(rf"(?:拖欠|欠(?:着|了|下)?|裁(?:了|掉|员)?|辞退了?)(?:我们|工人|员工)?{_N}(?P<more>多|来|几)?(?:个|名|位)?(?:人|工人|员工|职工|农民工|工友)"),
 )  # fmt: skip
 _FELLOWS = re.compile(
@@ -41,7 +46,7 @@ _FELLOWS_ALSO = re.compile(r"欠|没发|没拿|一样|也|同样|一起|被")
 _STAFF = re.compile(r"(?:全?厂|公司|单位|厂里|店里)(?:上下)?(?:一共|共|总共|里)?(?:有|大概|大约|差不多)")
 
 _AGE = re.compile(
-    r"(?:今年|年龄|现年|年满|满|已经?|才|刚|都|快)?(?P<n>[1-9]\d|[一二三四五六七八]?十[一二三四五六七八九]?|[一二三四五六七八]十)(?:周?岁|岁了|虚岁)"
+    r"(?:今年|年龄|现年|年满|满|已经?|才|刚|都|快)?(?P<n>[1-9]\d|[一二三四五六七八]?十[一二三四五六七八九]?|[一二三四五六七八]十)(?:周?岁|岁了|虚岁|(?<=今年\d\d)$|(?<=现年\d\d)$)"
 )
 _NOT_MY_AGE = re.compile(
     r"(孩子|娃|儿子|女儿|小孩|老公|丈夫|父亲|母亲|爸|妈|公公|婆婆|不满|未满|不到|年满|满|招|要求)[^，]{0,6}$"
@@ -62,7 +67,7 @@ def quantity_candidates(narrative: str) -> Iterator[Candidate]:
         yield from _hours(piece)
         yield from _heads(piece)
         yield from _rest_days(piece)
-        yield from _ages_and_grades(piece)
+        yield from _ages_and_grades(piece, narrative)
     yield from _clock_hours(narrative)
 
 
@@ -150,11 +155,21 @@ def _rest_days(piece: Piece) -> Iterator[Candidate]:
             yield Candidate(FactKey.REST_DAYS_PER_MONTH, Decimal(days), piece.span(found.start(), found.end()), 2, note)
 
 
-def _ages_and_grades(piece: Piece) -> Iterator[Candidate]:
+_AT_WORK = re.compile(r"[^。]{0,20}(?:厂|上班|打工|公司|工地|做工|干活|值班|值夜|门口|当保安)")
+_KIN = re.compile(r"孩子|娃|儿子|女儿|小孩|老公|丈夫|父亲|母亲|爸|妈|公公|婆婆")
+
+
+def _anothers(text: str, match: re.Match[str], rest: str) -> bool:
+    """Whether the age is not the worker's; a son or a father who is said to work is the worker."""
+    before = _NOT_MY_AGE.search(text[: match.start()])
+    return before is not None and not (_KIN.search(before.group()) and _AT_WORK.match(rest))
+
+
+def _ages_and_grades(piece: Piece, narrative: str) -> Iterator[Candidate]:
     for match in _AGE.finditer(piece.text):
         age = read_number(match["n"])
         if (
-            not _NOT_MY_AGE.search(piece.text[: match.start()])
+            not _anothers(piece.text, match, narrative[piece.start + match.end() :])
             and 10 <= age <= 85
             and not re.match(r"(满|年满)", match.group())
         ):

@@ -18,15 +18,15 @@ _ROLES: tuple[tuple[FactKey, re.Pattern[str]], ...] = (
     (
         FactKey.EMPLOYMENT_END,
         re.compile(
-            r"离职|辞职|辞退|辞了|辞工|开除|解雇|解除|除名|炒了|炒掉|不用(再)?(来|去)|不要我|不让(我)?(上班|进|来|干|做)|"
-            r"叫我(走|滚|回家)|让我(走|滚|回家|离开)|把我(赶|开|辞|劝)|赶(我)?(走|出)|不干了|没干了|没再(去|来|上班)|离开|离厂|"
+            r"离(?:了|的)?职|辞职|辞退|辞(?:了|的|掉)|辞工|开除|解雇|解除|除名|炒了|炒掉|不用(再)?(来|去)|不要我|不让(我)?(上班|进|来|干|做)|"
+            r"(?:叫|让|喊|催|通知|请)(?:我|他|她|我们|他们|大家)(?:们)?[^，。]{0,4}(?:走(?!访|流程|程序)|滚|回家(?!等|休|过)|离开)|把我(赶|开|辞|劝)|赶(我)?(走|出)|不[干做]了|没干了|跳(?:槽|去|到)|签收|解除函|没再(去|来|上班)|离开|离厂|"
             r"走人|走的|就走了|自离|退工|下岗|结束用工|劳动关系终止|终止|最后一天|做到|干到|上到|上班到|为止|关门|停产|倒闭|裁员|被裁(?!断)|裁了|到期|期满|到的期|裁掉"
         ),
     ),
     (
         FactKey.EMPLOYMENT_START,
         re.compile(
-            r"入职|进厂|进的厂|进了?(这家|这个|那家|他们|一家|公司|单位|厂)|进.{0,12}(公司|厂|车间|店|工地|单位)(上班|做|干|打工|工作|的)?|"
+            r"入职|进厂|进的(?:厂|[，。]|$)|进了?(这家|这个|那家|他们|一家|公司|单位|厂)|进.{0,12}(公司|厂|车间|店|工地|单位)(上班|做|干|打工|工作|的)?|"
             r"来(的|厂|这|公司|店|单位|上班|做|打工|我们|我厂)|(?<![调派换转分搬])到.{0,14}(公司|厂|店|单位|工地|酒店|车间|学校|医院|集团|超市|中心)|"
             r"去.{0,14}(公司|厂|店|工地)|开始(上班|工作|干|做|在|跟|给|送|跑|为|到)?|上班(?!时|的时候|途中|路上|期间)|上岗|报到|招进|招聘|招用|应聘|录用|跟着|受雇|"
             r"聘用|聘为|参加工作|工作至|用工之日|起在|在.{0,20}(上班(?!时|的时候|途中|路上)|工作|做|干|打工|踩|开)|建立劳动关系|返聘"
@@ -35,7 +35,7 @@ _ROLES: tuple[tuple[FactKey, re.Pattern[str]], ...] = (
     (
         FactKey.INJURED_ON,
         re.compile(
-            r"受伤|工伤|压伤|压到|压断|轧|砸|夹伤|夹断|夹到|切到|切断|摔|烫伤|烧伤|骨折|出事|出了事|出车祸|车祸|撞|断了|伤了|伤到"
+            r"受伤|工伤(?!认定|保险|鉴定|待遇|赔|险|科|部)|出的事|被(?:压|轧|夹|砸|烫|切|绞|割|卷)|压伤|压到|压断|轧|砸|夹伤|夹断|夹到|切到|切断|摔|烫伤|烧伤|骨折|出事|出了事|出车祸|车祸|撞|断了|伤了|伤到"
         ),
     ),
     (
@@ -57,16 +57,18 @@ _ROLES: tuple[tuple[FactKey, re.Pattern[str]], ...] = (
 )
 _ARREARS_MONTH = re.compile(r"欠|没发|未发|没结|工资|没给|加班|停工|放假")
 _DURATION = re.compile(
-    rf"(?:干|做|上|工作|待|呆|打工|用工|在职|上班|跑|送|搞|工龄|服务|任职)(?:满|有|了|过|到现在|差不多|也|已经|将近|快|大概|已|才|都|班)*"
+    rf"(?:干|做|(?<![今去前同])(?<!20\d\d年)上(?!半年)|工作|待|呆|打工|用工|在职|上班|跑|送|搞|工龄|服务|任职)(?:满|有|了|过|到现在|差不多|也|已经|将近|快|大概|已|才|都|班)*"
     rf"(?:(?P<years>{SMALL})?(?P<yhalf0>半)?(?P<yearword>年)(?P<yhalf>半|多)?(?:零|又)?)?(?:(?P<months>{SMALL}|半)(?P<mpre>多|来)?个(?P<mhalf>半|多)?(?P<mmid>月))?"
 )
 # 「4月的工资」「至11月的二倍工资差额」: a month of wages, no event.
 _FOR_WAGES = re.compile(r"\s*(份|期间)?(的)?(工资|加班|社保|二倍|双倍|未签|差额|年休假)")
+# 「约定2026年1月15日前付」: a day to pay by; 「上个月到期后就没再续，一直做到现在」: the contract ended, not the work.
+_FALLS_DUE = re.compile(r"\s*(之?前|以前)(付|给|支付|结清|还|打)")
 _DENIED = re.compile(r"(没有?|未|不)(再|去|来|给|曾|想|肯|能|让|打算)?$")
 _LAID_OFF = re.compile(r"放假|停工|待岗|等通知")
 _EXPIRES = re.compile(r"\s*(到期|期满).{0,20}(不|没).{0,4}续")
 _LAST_TIME = re.compile(r"(最近|最后|上)一次")
-_STILL = re.compile(r"现在还|还在(干|上班|做|职|厂)|至今|到现在|目前仍|在职|一直干到现在")
+_STILL = re.compile(r"做到现在|干到现在|现在还|还在(干|上班|做|职|厂)|至今|到现在|目前仍|在职|一直干到现在")
 
 
 def date_candidates(narrative: str, as_of: date) -> Iterator[Candidate]:
@@ -86,7 +88,7 @@ def _in_role(
     if key is None or (ahead and not _EXPIRES.match(narrative[found.end : found.end + 30])):
         return None  # what lies ahead has not happened: 「合同签到2026年9月3日」
     # An exact day outweighs a month, so 「3月进厂」 does not contradict 「3月5日进厂」.
-    weight = 3 if found.first == found.last and "暂计" not in found.note else 2
+    weight = 3 if found.first == found.last and "暂计" not in found.note and "推算" not in found.note else 2
     return Candidate(key, found.first, Span(start=found.start, end=found.end, text=found.text), weight, found.note)
 
 
@@ -102,8 +104,12 @@ def _role(found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, .
         return ranged
     after, before = narrative[found.end : high], narrative[low : found.start]
     key = _nearest(after, from_end=False)
-    if key is not None and not _FOR_WAGES.match(after):
+    if key is FactKey.EMPLOYMENT_END and _STILL.search(narrative) and re.match(r"\s*(到期|期满)", after):
+        return None
+    if key is not None and not _FOR_WAGES.match(after) and not _FALLS_DUE.match(after):
         return key
+    if _FALLS_DUE.match(after):
+        return None
     if _FOR_WAGES.match(after) or _ARREARS_MONTH.match(after.strip()):
         return None
     key = _nearest(before, from_end=True)
@@ -141,12 +147,30 @@ def _range_role(narrative: str, found: FoundDate) -> FactKey | None:
     opens = re.match(_TO + r"(?=[\d今去上前二])", tail)
     closes = re.search(r"[月日号]份?" + _TO + "$", head)
     since = opens and (opens["verb"] or head.endswith("从") or _WORK.search(tail))
-    if since and not _NOT_WORK.search(tail):
+    if opens and not opens["verb"] and not since and _bare_range(narrative, found):
         return FactKey.EMPLOYMENT_START
-    worked = ("从" in head or _WORK.match(tail)) and not _NOT_WORK.search(tail)
+    if since and not _NOT_WORK.search(tail.split("，")[0]):
+        return FactKey.EMPLOYMENT_START
+    if closes and not closes["verb"] and _bare_range(narrative, found, closing=True):
+        return FactKey.EMPLOYMENT_END
+    worked = ("从" in head or _WORK.match(tail)) and not _NOT_WORK.search(tail.split("，")[0])
     if closes and (closes["verb"] or worked):
         return FactKey.EMPLOYMENT_END
     return None
+
+
+_EDGE = re.compile(r"(?:^|[，,。；;：:\n\s）)])$")
+
+
+def _bare_range(narrative: str, found: FoundDate, *, closing: bool = False) -> bool:
+    """「2020年4月14日至2026年4月13日，工资7500」: a range of full dates that is a clause by itself."""
+    if "年" not in found.text or not found.dated:
+        return False
+    if not closing:
+        return bool(_EDGE.search(narrative[: found.start]))
+    head = re.split(r"[，,。；;：:\n\s）)]", narrative[: found.start])[-1]
+    after = narrative[found.end : found.end + 1]
+    return after in ("", "，", ",", "。", "；", "\n") and bool(re.match(r"(?:19|20)\d\d年", head))
 
 
 def _nearest(text: str, *, from_end: bool) -> FactKey | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
+from rich.progress import Progress
 from rich.table import Table
 
 from advisor.cli.base import (
@@ -18,6 +20,7 @@ from advisor.cli.base import (
     Region,
     command,
     day,
+    err,
     open_advisor,
     out,
     print_json,
@@ -28,38 +31,77 @@ from advisor.cli.records import Record, batch, hit_record
 from advisor.domain.search import Hit, Query
 from advisor.domain.source import SourceKind
 from advisor.errors import InputError
+from advisor.ingest.files import Ingested, files_in
 from advisor.ingest.manifest import Corrections
 from advisor.law.citation import format_citation
 
 
 @command()
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="文件或文件夹：.txt .md .pdf .docx")],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="文件或文件夹：.txt .md .html .pdf .docx .zip；扫描件和图片要装识别组件")
+    ] = None,
     title: Annotated[str, typer.Option(help="更正标题")] = "",
     number: Annotated[str, typer.Option(help="更正文号")] = "",
     region: Region = "",
     date_: Annotated[str, typer.Option("--date", help="更正施行（印发）日期")] = "",
+    kind: Annotated[str, typer.Option(help="更正类别：行政法规、部门规章、地方性法规、政策文件……")] = "",
+    preview: Annotated[bool, typer.Option("--preview", help="只看认出了什么，不入库")] = False,
+    force: Annotated[bool, typer.Option("--force", help="看过原件，质量报告不通过也收")] = False,
+    remove: Annotated[str, typer.Option(help="从资料库移除：标题，或“标题@施行日期”")] = "",
     as_json: AsJson = False,
 ) -> None:
     """把本单位的文件收进资料库（原件另存），之后运行 advisor index 即可检索。"""
 
-    corrections = Corrections(title=title, number=number, region=region, start=day(date_))
-    results = list(open_advisor().ingest(paths, corrections))
+    if remove:
+        for name in open_advisor().remove(remove):
+            out.print(f"已移除 {name}；运行 advisor index 后不再检索到", markup=False)
+        return None
+    corrections = Corrections(title=title, number=number, region=region, start=day(date_), kind=_kind(kind))
+    wanted = list(paths or ())
+    if not wanted:
+        raise InputError("没有要收的文件：写在命令后面，例如 advisor ingest 文件夹")
+    if corrections != Corrections() and len(files_in(wanted)) > 1:
+        raise InputError("更正（--title、--number、--region、--date、--kind）一次只对一个文件")
+    results = _with_progress(open_advisor().ingest(wanted, corrections, force=force, preview=preview), wanted)
     if as_json:
         return print_json(results)
     table = Table("文件", "标题", "文号", "地区", "日期", "段落", "说明")
     for item in results:
-        if item.document is None:
-            table.add_row(item.path, "", "", "", "", "", item.error)
-            continue
-        source = item.document.source
-        said = "；".join((*(("已在库",) if item.known else ()), *item.document.warnings))
-        start, count = source.in_force.start.isoformat(), str(len(item.document.passages))
-        table.add_row(item.path, source.title, source.number, source.region, start, count, said)
+        for row in _rows(item):
+            table.add_row(*(escape(cell) for cell in row))
     out.print(table)
     if not all(item.ok for item in results):
         raise typer.Exit(1)
     return None
+
+
+def _rows(item: Ingested) -> Iterator[tuple[str, ...]]:
+    """One row a work; what a person should look at stands in the last column."""
+    if item.document is None:
+        yield (item.path, "", "", "", "", "", item.error)
+    for document in (item.document, *item.also):
+        if document is None:
+            continue
+        source = document.source
+        said = "；".join((*(("已在库",) if item.known else ()), *document.warnings))
+        start, count = source.in_force.start.isoformat(), str(len(document.passages))
+        yield (item.path, source.title, source.number, source.region, start, count, said)
+
+
+def _with_progress(coming: Iterator[Ingested], paths: list[Path]) -> list[Ingested]:
+    """The results, with a bar; Ctrl+C keeps what is in, and the same command goes on from there."""
+    results: list[Ingested] = []
+    with Progress(*Progress.get_default_columns(), console=err, transient=True) as bar:
+        task = bar.add_task("入库", total=len(files_in(paths)))
+        try:
+            for item in coming:
+                results.append(item)
+                bar.update(task, advance=1, description=f"入库 {item.path[:20]}")
+        except KeyboardInterrupt:
+            err.print(f"已中断：收好 {len(results)} 个文件。再运行同一条命令，会从断处接着做。")
+            raise typer.Exit(130) from None
+    return results
 
 
 @command()
@@ -114,6 +156,8 @@ def search(
         place = format_citation(hit.source.work, hit.passage.locator)
         out.print(f"{hit.rank}. {place}（{hit.source.kind.value}）", style="bold", markup=False)
         out.print(hit.passage.text, markup=False)
+        if hit.passage.explanation:
+            out.print(f"要点（资料库复述，不作引文）：{hit.passage.explanation}", style="dim", markup=False)
         for line in (*((f"找到它的：{'、'.join(hit.found_by)}，得分 {hit.score}",) if explain else ()), hit.note):
             if line:
                 out.print(line, style="dim", markup=False)
@@ -121,10 +165,15 @@ def search(
 
 
 def _kinds(name: str) -> tuple[SourceKind, ...]:
+    kind = _kind(name)
+    return (kind,) if kind else ()
+
+
+def _kind(name: str) -> SourceKind | None:
     if not name:
-        return ()
+        return None
     try:
-        return (SourceKind(name),)
+        return SourceKind(name)
     except ValueError:
         raise InputError(f"没有「{name}」这一类，可以是：{'、'.join(SourceKind)}") from None
 

@@ -120,6 +120,7 @@ class Dispute(Noun):
     confidence: Confidence
     spans: tuple[Span, ...] = ()
     why: str = ""
+    leads: tuple[str, ...] = ()  # citations that the words of this very case call for first
 
 
 class MissingFact(Noun):

@@ -152,7 +152,8 @@ class Passage(Noun):
     """The unit that is found and cited: an article, a measure, a section of a case.
 
     Identity is legal (source and place), not the text; ``text_hash`` tells whether the text changed.
-    ``basis`` are the citations, as written, on which a case or a guidance section rests.
+    ``basis`` are the citations, as written, on which a case or a guidance section rests. ``explanation`` is the
+    corpus's restatement of a place whose official words ``text`` holds: it is found and shown, and never quoted.
     """
 
     source_id: str
@@ -162,6 +163,7 @@ class Passage(Noun):
     mark: Mark = Mark.VERIFIED
     task: Task | None = None
     basis: tuple[str, ...] = ()
+    explanation: str = ""
 
     @property
     def id(self) -> str:

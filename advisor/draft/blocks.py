@@ -1,4 +1,4 @@
-"""What a letter.yaml is made of: fields, wording blocks, facts, local notices, words that may or must not stand there."""
+"""What a letter.yaml is made of: fields, blocks, facts, local notices, words that may not or must stand there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from advisor.law.region_path import parse_region
 
 SLOT = re.compile(r"\{(\w+)\}")
 SOURCE = re.compile(
-    r"录入|(?:事实|化名|全名):(?P<fact>\w+)|评估:(?:disputes|claims|arrears|out_of_scope)|案件:evidence"
+    r"录入|固定:(?P<fixed>.+)|(?:事实|化名|全名):(?P<fact>\w+)|评估:(?:disputes|claims|arrears|out_of_scope)|案件:evidence"
     r"|推算:(?:(?P<start>\w+)\+(?P<days>\w+_days|\d+(?:日|工作日|个月|年))"
     r"|(?P<calculator>\w+)\((?P<argument>\w+)=(?P<given>\w+)\)|(?P<sum>合计|末期)\((?P<items>\w+)\))"
 )
@@ -84,7 +84,7 @@ class FieldSpec(Noun):
 
     @property
     def head(self) -> str:
-        """What kind of source: 录入, 事实, 化名, 全名, 评估, 案件, 推算."""
+        """What kind of source: 录入, 固定, 事实, 化名, 全名, 评估, 案件, 推算."""
         return self.source.partition(":")[0]
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from advisor.draft.blocks import Each, FactWording, FieldKind, FieldSpec, When
 from advisor.draft.kinds import LetterKind
 from advisor.draft.reckoned import reckon
 from advisor.draft.sums import Item, in_words, read_items, split_list, write_items
-from advisor.draft.wording import full_names, plain, pseudonym, read_day, show_day, show_fact, show_steps
+from advisor.draft.wording import full_names, official_days, plain, pseudonym, read_day, show_day, show_fact, show_steps
 from advisor.errors import FactError, InputError
 from advisor.law.numerals import read_money
 from advisor.law.parameters import Parameters
@@ -49,8 +50,13 @@ def holds(when: When | None, made: Mapping[str, FieldValue]) -> bool:
 
 def chosen_disputes(fields: Mapping[str, FieldValue], consultation: Consultation) -> tuple[Dispute, ...]:
     """The disputes that the letter speaks of, in the order of the assessment."""
-    value = fields["disputes"].value.split("、") if "disputes" in fields else []
-    return tuple(d for d in consultation.assessment.disputes if d.name in value)
+    value = f"、{fields['disputes'].value}、" if "disputes" in fields else ""
+    return tuple(d for d in consultation.assessment.disputes if f"、{short_name(d)}、" in value)
+
+
+def short_name(dispute: Dispute) -> str:
+    """追索劳动报酬（拖欠、差额、克扣） → 追索劳动报酬: as a sentence names it."""
+    return re.sub(r"（[^）]*）", "", dispute.name)
 
 
 def usable_facts(kind: LetterKind, case: Case) -> tuple[tuple[FactWording, Fact], ...]:
@@ -100,6 +106,8 @@ def _value(
         if entry:
             raise FactError(spec.title, f"由程序计算，不用填写。收到：{entry}")
         return reckon(spec, made, parameters)
+    if spec.head == "固定":
+        return spec.source.partition(":")[2], "固定"
     if spec.source == "评估:disputes":
         return _disputes(spec, consultation, plain(entry)), "评估"
     if spec.kind is FieldKind.DAYS and kind.reply:
@@ -130,7 +138,7 @@ def _entered(spec: FieldSpec, kind: LetterKind, entry: str) -> str:
         case FieldKind.ITEMS:
             return write_items(read_items(entry, spec.title))
         case FieldKind.LIST:
-            return "；".join(split_list(entry))
+            return "；".join(official_days(e) for e in split_list(entry))
         case _:
             return plain(entry)
 
@@ -171,13 +179,13 @@ def _claims(consultation: Consultation) -> tuple[Item, ...]:
 def _disputes(spec: FieldSpec, consultation: Consultation, entry: str) -> str:
     found = consultation.assessment.disputes
     if not entry:
-        clear = [d.name for d in found if d.confidence is Confidence.CLEAR]
+        clear = [short_name(d) for d in found if d.confidence is Confidence.CLEAR]
         return "、".join(clear[:_SPOKEN_OF_AT_MOST])
     codes = [c.strip() for c in entry.replace("、", ",").replace("，", ",").split(",") if c.strip()]
     known = {d.code for d in found}
     if wrong := [c for c in codes if c not in known]:
         raise FactError(spec.title, f"评估里没有 {'、'.join(wrong)}；本案认出的是：{'、'.join(sorted(known)) or '无'}")
-    return "、".join(d.name for d in found if d.code in codes)
+    return "、".join(short_name(d) for d in found if d.code in codes)
 
 
 def _days(spec: FieldSpec, text: str) -> str:

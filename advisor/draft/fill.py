@@ -112,9 +112,7 @@ def _with_worker(kind: LetterKind, fields: tuple[FieldValue, ...]) -> tuple[Fiel
     spec = kind.spec("worker")
     if spec is None or spec.head != "化名":
         return fields
-    return tuple(
-        f.model_copy(update={"value": "劳动者"}) if f.name == "worker" and not f.value else f for f in fields
-    )
+    return tuple(f.model_copy(update={"value": "劳动者"}) if f.name == "worker" and not f.value else f for f in fields)
 
 
 def _gather(

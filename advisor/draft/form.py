@@ -48,12 +48,13 @@ class Look:
 
 
 LOOKS = (
-    Look("标题", TITLE, 22, WD_ALIGN_PARAGRAPH.CENTER, pitch=36, keep=True),
+    Look("标题", TITLE, 22, WD_ALIGN_PARAGRAPH.CENTER, after=14, pitch=36, keep=True),
     Look("文号", align=WD_ALIGN_PARAGRAPH.RIGHT, after=28, keep=True),
     Look("主送", align=WD_ALIGN_PARAGRAPH.LEFT, keep=True),
     Look("一级标题", HEI, indent=2, keep=True),
     Look("二级标题", KAI, indent=2, keep=True),
     Look("正文", indent=2),
+    Look("左齐正文", align=WD_ALIGN_PARAGRAPH.LEFT, indent=2),
     Look("附件说明", align=WD_ALIGN_PARAGRAPH.LEFT, indent=2, before=28, keep=True),
     Look("附件项", align=WD_ALIGN_PARAGRAPH.LEFT, indent=2),
     Look("署名", align=WD_ALIGN_PARAGRAPH.RIGHT, right=2, before=56, keep=True),

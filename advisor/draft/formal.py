@@ -16,18 +16,25 @@ _WRITTEN = (
     ("拿出来", "提供"),
     ("拿出", "提供"),
     ("多算的也能当面减掉", "多计的部分可以当场更正"),
+    ("；很多差额其实出在“计件的加倍部分没付”", "，重点核对计件的加倍部分有没有支付"),
+    ("确需分开的", "确需结束劳动关系的"),
+    ("按单位提出来算经济补偿", "按用人单位提出协商解除计算经济补偿"),
+    ("安排在这之外干活，就要按", "安排在此之外工作的，应当按"),
+    ("没付足的", "没有付足的"),
+    ("足额付报酬", "足额支付报酬"),
+    ("没签书面", "没有签订书面"),
     ("早点", "尽早"),
-    ("早补", "尽早补缴"),
+    ("早补(?!缴)", "尽早补缴"),
     ("抓紧", "尽快"),
     ("赶紧", "尽快"),
     ("拖得越久差额越多", "时间越长差额越大"),
     ("把时间停下来；", ""),
-    ("有的话", "确有的，"),
+    ("(?<!没)有的话，?", "确有的，"),
     ("要趁早", "宜及早"),
     ("没提的", "没有提出的"),
     ("到诉讼才提", "到诉讼阶段才提出的，"),
     ("不用付", "不必支付"),
-    ("要付", "应当支付"),
+    ("(?<![不需只])要付", "应当支付"),
     ("能少付一部分", "可以减少支付"),
     ("只能付钱", "只能支付加班工资"),
     ("把后面的争议缩小", "缩小后续争议"),
@@ -51,15 +58,21 @@ _WRITTEN = (
     ("员工", "职工"),
     ("厂里", "用人单位"),
 )
-# what a clerk would not write: such a sentence stays out of a letter
+# what a clerk would not write: such a sentence stays out of a letter; words in “” beside a citation pass as quoted law
 _TALK = re.compile(
-    r"谈|别[^的人处]|划算|省事|省麻烦|吓|老板|大头|口子|有人管|白做|拖着|挂着|算了|人手|一张|好办|服人|趁|赶旺季|的活"
+    r"[“”]|谈|别[^的人处]|划算|省事|省麻烦|吓|老板|大头|口子|有人管|白做|拖着|挂着|算了|人手|一张|好办|服人|趁|赶旺季|的活"
     r"|[吧呢啊吗嘛]|咱|您|你们|他们|就行|没有?人管|卡着|押着"
 )
 
 
+def written(text: str) -> str:
+    """``text`` with manners of speech exchanged for those of a letter."""
+    for spoken, formal_words in _WRITTEN:
+        text = re.sub(spoken, formal_words, text)
+    return text
+
+
 def formal(text: str) -> str:
     """``text`` in written Chinese; empty where it still sounds like talk."""
-    for spoken, written in _WRITTEN:
-        text = text.replace(spoken, written)
+    text = written(text)
     return "" if _TALK.search(text) else text

@@ -12,8 +12,15 @@ from advisor.domain.case import Case, Fact, FactKey, Standing
 from advisor.domain.citation import CheckedCitation, CitationReport
 from advisor.domain.letter import FieldValue
 from advisor.draft.blocks import FactWording, PolicyBasis
-from advisor.draft.fields import chosen_disputes, disputed_titles, private_names, region_of, usable_facts
-from advisor.draft.formal import formal
+from advisor.draft.fields import (
+    chosen_disputes,
+    disputed_titles,
+    private_names,
+    region_of,
+    short_name,
+    usable_facts,
+)
+from advisor.draft.formal import formal, written
 from advisor.draft.kinds import LetterKind
 from advisor.draft.wording import NOT_RAISED, fill_slots, mask, placeholder, plain, show_fact
 
@@ -71,18 +78,20 @@ def points_of(kind: LetterKind, consultation: Consultation, fields: tuple[FieldV
 
 
 def _point(kind: LetterKind, consultation: Consultation, dispute: Dispute, fields: Mapping[str, FieldValue]) -> Point:
-    names = masked_names(kind, consultation.case)
+    names, name = masked_names(kind, consultation.case), short_name(dispute)
     region = region_of(consultation.case)
     ours = [s for s in consultation.advice.suggestions if s.dispute == dispute.code and _fits_region(s, kind, region)]
-    rules = [s for s in ours if s.topic is Topic.RULE and s.to is not Audience.WORKER][:_RULES_PER_PROBLEM]
+    rules = [s for s in ours if s.topic is Topic.RULE and s.to is not Audience.WORKER and "“" not in s.text][
+        :_RULES_PER_PROBLEM
+    ]
     lead = NOT_RAISED if dispute.confidence is Confidence.IMPLIED else ""
-    stated = "".join(_with_basis(s, s.text) for s in rules) or placeholder(_basis_title(dispute.name)) + "。"
+    stated = "".join(_with_basis(s, written(s.text)) for s in rules) or placeholder(_basis_title(name)) + "。"
     measure = kind.measures.get(dispute.code, "").replace("你单位", kind.addressed_as)
     said = [fill_slots(measure, lambda n: fields[n].value or placeholder(fields[n].title)).rstrip("。") + "。"]
     if not measure:
-        said = [placeholder(_measure_title(dispute.name)) + "。"]
+        said = [placeholder(_measure_title(name)) + "。"]
     said += _reason(ours)
-    return Point(name=dispute.name, rules=mask(lead + stated, names), measure=mask("".join(said), names))
+    return Point(name=name, rules=mask(lead + stated, names), measure=mask("".join(said), names))
 
 
 def _reason(ours: list[Suggestion]) -> list[str]:
@@ -117,7 +126,7 @@ def gaps(facts: tuple[str, ...], points: tuple[Point, ...], consultation: Consul
     if facts and facts[0].startswith(placeholder(_NO_FACTS)):
         yield FieldValue(name="gap_facts", title=_NO_FACTS, origin="事实")
     for dispute in consultation.assessment.disputes:
-        for title in (_basis_title(dispute.name), _measure_title(dispute.name)):
+        for title in (_basis_title(short_name(dispute)), _measure_title(short_name(dispute))):
             if any(placeholder(title) in p.rules + p.measure for p in points):
                 yield FieldValue(name=f"gap_{dispute.code}_{len(title)}", title=title, origin="评估")
 

@@ -1,4 +1,4 @@
-"""Fields that are computed, never typed: days by the Civil Code's count or a calculator of the law, totals, last days."""
+"""Fields that are computed, never typed: days by count or by a calculator of the law, totals, last days."""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ from advisor.errors import CorpusError, InputError
 
 _KNOWN = {"paragraphs", "title"}
 _SECOND_LEVEL = re.compile(r"^（[一二三四五六七八九十]+）")
-_SIGNATURE_STYLE = "文书署名"
+_LONG_RUN = re.compile(r"[0-9A-Za-z,.\-]{9,}")  # an account, a code, a sum: unbreakable, it would stretch its line
+_SIGNATURE_STYLES = ("文书署名", "文书签名栏")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
 
@@ -96,7 +97,7 @@ def _nothing_lost(document: DocumentType, letter: Letter, place: str) -> None:
 def _keep_signature(document: DocumentType) -> None:
     """The two lines before the signature move with it: no page holds a signature alone."""
     shown = document.paragraphs
-    at = next((i for i, p in enumerate(shown) if p.style and p.style.name == _SIGNATURE_STYLE), 0)
+    at = next((i for i, p in enumerate(shown) if p.style and p.style.name in _SIGNATURE_STYLES), 0)
     for paragraph in shown[max(0, at - 2) : at]:
         paragraph.paragraph_format.keep_with_next = True
 
@@ -112,6 +113,8 @@ def look_of(paragraph: Paragraph) -> str:
             if "：" in paragraph.text:
                 return "签名栏"  # somebody signs by hand on this line
             return "成文日期" if _is_day(paragraph.text) else "署名"
+        case ParagraphStyle.BODY if _LONG_RUN.search(paragraph.text):
+            return "左齐正文"
         case style:
             return style.value
 

@@ -40,7 +40,7 @@ def split_list(text: str) -> tuple[str, ...]:
 
 
 def read_items(text: str, title: str) -> tuple[Item, ...]:
-    """The sums in 名称=金额=日期；…; the day may be left out. Raises FactError naming ``title`` for what is unreadable."""
+    """The sums in 名称=金额=日期；…; the day may be left out. Raises FactError naming ``title``."""
     return tuple(_read_item(part, title) for part in split_list(text))
 
 
@@ -60,7 +60,9 @@ def total(items: tuple[Item, ...]) -> Decimal:
 def _read_item(text: str, title: str) -> Item:
     name, *rest = (p.strip() for p in _PARTS.split(text))
     if not name or len(rest) not in (1, 2):
-        raise FactError(title, f"每一项写成“名称=金额=日期”，几项之间用分号隔开，例如 工资差额=5600=2026-12-15。收到：{text}")
+        raise FactError(
+            title, f"每一项写成“名称=金额=日期”，几项之间用分号隔开，例如 工资差额=5600=2026-12-15。收到：{text}"
+        )
     try:
         amount = read_money(rest[0])
         capital_amount(amount)

@@ -76,7 +76,8 @@ class PassageStore:
             }
             rowid = self._db.table("passages").insert(row).last_pk
             if searched:
-                words = bigrams(" ".join((source.work, *passage.trail, passage.locator.heading or "", passage.text)))
+                said = (*passage.trail, passage.locator.heading or "", passage.explanation, passage.text)
+                words = bigrams(" ".join((source.work, *said)))
                 self._index("passage_words", rowid, words)
 
     def add_phrasings(self, phrasings: Iterable[tuple[str, str]]) -> None:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from advisor.domain.base import Noun
 from advisor.domain.source import Fidelity, InForce, Mark, Source, SourceKind
 from advisor.errors import InputError
+from advisor.ingest.dates import find_dates
+from advisor.ingest.issuers import find_issuers, find_number
+from advisor.ingest.known import KnownWorks, edition_of
+from advisor.ingest.piece import Piece
 from advisor.ingest.statutes import plain_title
+from advisor.ingest.title import find_title
 from advisor.law.regions import Regions
 
-_DATE = r"(\d{4})\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?"
-_START = re.compile(rf"施行日期[:：]\s*{_DATE}|自\s*{_DATE}\s*起\s*(?:施行|执行|实施)|{_DATE}\s*施行")
-_FROM_PUBLICATION = re.compile(r"自(?:公布|发布|印发)之日起(?:施行|执行|实施)")
-_ANY_DATE = re.compile(_DATE)
-_SERIAL = r"[㐀-鿿]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\s*\d{1,4}\s*号"
-_ORDER = r"[㐀-鿿、]{2,60}令\s*第\s*\d{1,4}\s*号"
-# alone on its line, or labelled: a number inside a sentence belongs to another document
-_NUMBER = re.compile(rf"^(?:.*文号[:：\s])?\s*({_SERIAL}|{_ORDER})(?=\s|$)|({_ORDER})\s*公布", re.M)
-_TITLE_END = re.compile(r"(条例|规定|办法|解释|方案|决定|意见|通知|规则|法)(（[一二三四五六七八九十]）)?$")
-_HEAD = 1_500  # a document introduces itself at its beginning
-_TAIL = 800
+_HEAD = 2_500  # a document introduces itself at its beginning
+_NATIONAL = re.compile(r"^(?:全国|国务院|中华人民共和国|最高人民|人力资源)")
 
 
 class Corrections(Noun):
@@ -35,89 +32,90 @@ class Corrections(Noun):
     kind: SourceKind | None = None
 
 
-def describe(path: Path, text: str, regions: Regions, corrections: Corrections) -> Source:
+class Described(Noun):
+    source: Source
+    warnings: tuple[str, ...] = ()
+
+
+def describe(
+    path: Path,
+    text: str,
+    pieces: Sequence[Piece],
+    regions: Regions,
+    corrections: Corrections,
+    known: KnownWorks,
+) -> Described:
     """The source that ``text`` is. Raises InputError where a title or date is missing and was not given."""
-    head = text[:_HEAD]
-    title = corrections.title or _title(head, path)
-    start = corrections.start or _start(text, path)
-    region = corrections.region or regions.find(title) or regions.find(path.stem) or _issued_in(head, regions)
-    number = corrections.number or _number(head)
-    return Source(
-        work=plain_title(title),
+    head = _front(text)
+    title = corrections.title or find_title(text, path)
+    if not title:
+        raise InputError(f"{path.name}：没有认出标题，请用 --title 写明")
+    dates = find_dates(text, path)
+    number = corrections.number or find_number(head)
+    numbers = [p.locator.article for p in pieces if p.locator.article]
+    editions = known.editions_of(title, number)
+    texts = {p.locator.key: p.text for p in pieces}
+    edition = edition_of(editions, dates, texts, max(numbers, default=None)) if corrections.start is None else None
+    start = corrections.start or (edition.start if edition else dates.start)
+    if start is None:
+        raise InputError(f"{path.name}：没有找到施行或印发日期，请用 --date 写明，例如 --date 2023-05-04")
+    region = corrections.region or _region(title, path, head, regions)
+    source = Source(
+        work=edition.work if edition else editions[0].work if editions else plain_title(title),
         title=title,
-        kind=corrections.kind or _kind(title, number, region),
-        issuer=_issuer(head),
-        number=number,
+        kind=corrections.kind or _kind(title, number, region, head),
+        issuer=find_issuers(head, title, number) or (edition.issuer if edition else ""),
+        number=number or (edition.number if edition else ""),
         region=region,
-        in_force=InForce(start=start),
+        in_force=InForce(start=start, end=edition.last_day if edition and not edition.restated else None),
         fidelity=Fidelity.VERBATIM,
         mark=Mark.WEB,  # what an office drops in is as good as where it got it; a person may raise the mark
         origin=f"本单位入库文件 {path.name}",
+        articles=max(numbers, default=None),
+    )
+    return Described(
+        source=source, warnings=_doubts(corrections, dates.start, dates.sure, start, bool(edition), editions)
     )
 
 
-def _title(head: str, path: Path) -> str:
-    lines = head.split("\n")
-    for line in lines:
-        if line.startswith("# "):
-            return line[2:].strip()
-    for line in lines:
-        if line.startswith("名称 "):
-            return line[3:].replace(" ", "")
-    for number, line in enumerate(lines[:30]):
-        compact = line.replace(" ", "")
-        if 6 <= len(compact) <= 60 and _TITLE_END.search(compact):
-            if compact.count("》") > compact.count("《"):  # the title runs over two lines
-                compact = lines[number - 1].replace(" ", "") + compact
-            return compact
-    stem = re.sub(r"[-_(（]?\d{4}-\d{2}-\d{2}[)）]?", "", path.stem).strip("-_ ")
-    if not stem:
-        raise InputError(f"{path.name}：没有认出标题，请用 --title 写明")
-    return stem
+def _doubts(
+    corrections: Corrections, found: date | None, sure: bool, start: date, is_known: bool, editions: Sequence[object]
+) -> tuple[str, ...]:
+    """What a person should look at before the document counts."""
+    if corrections.start is not None:
+        return ()
+    if is_known and found != start:
+        return (f"施行日期按资料库所收的同一版本取 {start}（文件本身只看得出 {found}），请核对",)
+    if editions and not is_known:
+        return (f"资料库收有这部文件的其他版本；本文件按 {start} 起施行的版本入库，请核对，不对用 --date 更正",)
+    if not sure:
+        return (f"文件没有写明本版本的施行日期，暂取通过、修改或印发日期 {start}，请核对",)
+    return ()
 
 
-def _start(text: str, path: Path) -> date:
-    for match in _START.finditer(text[:_HEAD] + "\n" + text[-_TAIL:]):
-        parts = [g for g in match.groups() if g]
-        if (found := _as_date(parts)) is not None:
-            return found
-    for candidate in (path.stem, text[:_HEAD]):
-        dates = [d for m in _ANY_DATE.finditer(candidate) if (d := _as_date(list(m.groups()))) is not None]
-        if dates:
-            return max(dates)
-    raise InputError(f"{path.name}：没有找到施行或印发日期，请用 --date 写明，例如 --date 2023-05-04")
+def _front(text: str) -> str:
+    """What stands before the first article; a notice has none, and introduces itself in the first part."""
+    match = re.search(r"^第一条(?=\s)", text[: 2 * _HEAD], re.M)
+    return text[: match.start()] if match else text[:_HEAD]
 
 
-def _as_date(parts: list[str]) -> date | None:
-    try:
-        return date(*map(int, parts[:3]))
-    except ValueError:
-        return None
+def _region(title: str, path: Path, head: str, regions: Regions) -> str:
+    if _NATIONAL.match(title):
+        return "全国"
+    found = regions.find(title) or regions.find(path.stem)
+    return found or regions.find("\n".join(head.split("\n")[:6])) or "全国"
 
 
-def _number(head: str) -> str:
-    match = _NUMBER.search(head)
-    return (match[1] or match[2]).replace(" ", "") if match else ""
-
-
-def _issuer(head: str) -> str:
-    match = re.search(r"(?:发布机关|发布机构|制定机关)[:：\s]\s*(\S+)", head)
-    return match[1] if match else ""
-
-
-def _issued_in(head: str, regions: Regions) -> str:
-    """The region of the bodies that head a notice; 全国 where none is named in the first lines."""
-    return regions.find("\n".join(head.split("\n")[:6])) or "全国"
-
-
-def _kind(title: str, number: str, region: str) -> SourceKind:
-    local = region != "全国"
-    if title.startswith("最高人民法院"):
+def _kind(title: str, number: str, region: str, head: str) -> SourceKind:
+    if title.startswith(("最高人民法院", "最高人民检察院")) or "最高人民法院审判委员会" in head:
         return SourceKind.INTERPRETATION
-    if title.endswith(("通知", "方案", "意见")):
+    if title.startswith(("全国人民代表大会", "中华人民共和国")) and title.endswith(("决定", "法", "法典")):
+        return SourceKind.STATUTE
+    local = region != "全国"
+    if title.endswith(("通知", "方案", "意见", "公告", "通告")):
         return SourceKind.POLICY if local else SourceKind.NORMATIVE_DOCUMENT
     if local:
-        return SourceKind.LOCAL_REGULATION
-    if title.endswith("条例") or "国务院" in title + number or title.startswith("全国"):
+        return SourceKind.LOCAL_REGULATION if title.endswith(("条例", "规定")) else SourceKind.NORMATIVE_DOCUMENT
+    if title.endswith("条例") or "国务院" in title + number or title.startswith("全国") or "政务院" in head:
         return SourceKind.REGULATION
     return SourceKind.MINISTRY_RULE

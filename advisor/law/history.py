@@ -51,6 +51,17 @@ class RepealedPart(Noun):
         return place.locator
 
 
+class Stale(Noun):
+    """Articles whose words the base holds only as they were before ``since``: the numbers are right, not the words."""
+
+    work: str
+    articles: tuple[str, ...] = Field(min_length=1)
+    since: date
+    changed_by: str
+    source: str
+    mark: Mark
+
+
 class Moved(Noun):
     """An article that got a new number: ``was`` are the earlier numbers of what is now ``now``."""
 
@@ -91,6 +102,7 @@ class History(Noun):
 
     repealed: tuple[Repealed, ...] = ()
     parts: tuple[RepealedPart, ...] = ()
+    stale: tuple[Stale, ...] = ()
     moved: tuple[Moved, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     shapes: Mapping[str, Shape] = Field(default_factory=dict)
@@ -100,6 +112,10 @@ class History(Noun):
 
     def parts_of(self, work: str) -> tuple[RepealedPart, ...]:
         return tuple(p for p in self.parts if p.work == work)
+
+    def stale_at(self, work: str, article: str, day: date) -> Stale | None:
+        """What changed the words of ``article`` before ``day``, where the base has only the words from before."""
+        return next((s for s in self.stale if s.work == work and article in s.articles and day >= s.since), None)
 
     def moved_in(self, work: str) -> tuple[Moved, ...]:
         return tuple(m for m in self.moved if m.work == work)

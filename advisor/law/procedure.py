@@ -89,10 +89,16 @@ class Destination(Noun):
 
 
 class Outside(Noun):
-    """A matter that belongs elsewhere: the whole story, or one claim in it."""
+    """A matter that belongs elsewhere: the whole story, or one claim in it.
+
+    ``alone``: one claim that is the whole story where nothing speaks of employment. ``decisive``: the whole story
+    even where a factory or a company is named.
+    """
 
     name: str
     whole: bool
+    alone: bool = False
+    decisive: bool = False
     triggers: tuple[Trigger, ...] = Field(min_length=1)
     why: Statement
     where_to: tuple[Destination, ...]

@@ -1,10 +1,11 @@
-"""A story is several questions: one short query for each dispute, fused."""
+"""A story is several questions: one short query for each dispute and each sentence, fused."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable
 
-from advisor.domain.assessment import Assessment
+from advisor.domain.assessment import Assessment, Confidence, Dispute
 from advisor.domain.case import Case, FactKey
 from advisor.domain.search import Hit, Query
 from advisor.domain.source import SourceKind
@@ -12,24 +13,50 @@ from advisor.domain.source import SourceKind
 Search = Callable[[Query], tuple[Hit, ...]]
 
 LAW = tuple(kind for kind in SourceKind if kind.is_law)
-_LAW_EACH = 6  # rules for each dispute
 _OTHERS = ((SourceKind.PRECEDENT, 3), (SourceKind.GUIDANCE, 3), (SourceKind.POLICY, 3))
+_RULES = 40
+_EACH = 8  # rules for each dispute, and for each sentence
+_K = 1.5  # small: the first of each list counts most
+_WEIGHT = {Confidence.CLEAR: 1.0, Confidence.LIKELY: 0.6, Confidence.IMPLIED: 0.6}
+_SENTENCE = 0.4  # a sentence of the story against a dispute named in it
+_SENTENCES = 12
 
 
 def hits_for(case: Case, assessment: Assessment, search: Search) -> tuple[Hit, ...]:
-    """What bears on the case: the rules of each dispute in turn, then cases, guidance and policies on the whole."""
+    """What bears on the case: its rules, the most decisive first, then cases, guidance and policies on the whole."""
     if not assessment.disputes:
         return ()
-    rules = [
-        search(_query(case, words, kinds=LAW, disputes=(code,), top=_LAW_EACH))
-        for code, words in _questions(assessment)
-    ]
-    found = _in_turn(rules)
+    found = _rules(case, assessment, search)
     codes = tuple(d.code for d in assessment.disputes)
-    whole = " ".join((_industry(case), *(words for _, words in _questions(assessment))))
+    whole = " ".join((_industry(case), *map(_words, assessment.disputes)))
     for kind, top in _OTHERS:
         found.extend(search(_query(case, whole, kinds=(kind,), disputes=codes, top=top)))
     return tuple(hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(found, 1))
+
+
+def _rules(case: Case, assessment: Assessment, search: Search) -> list[Hit]:
+    """Rules found for each dispute and for each sentence of the story, fused by reciprocal rank."""
+    lists = [
+        (_WEIGHT[d.confidence], search(_query(case, _words(d), kinds=LAW, disputes=(d.code,), top=_EACH)))
+        for d in assessment.disputes
+    ]
+    for sentence in _sentences(case.narrative):
+        lists.append((_SENTENCE, search(_query(case, sentence, kinds=LAW, disputes=(), top=_EACH))))
+    scores: dict[str, float] = {}
+    hits: dict[str, Hit] = {}
+    for weight, ranked in lists:
+        for rank, hit in enumerate(ranked):
+            hits.setdefault(hit.passage.id, hit)
+            scores[hit.passage.id] = scores.get(hit.passage.id, 0.0) + weight / (_K + rank)
+    return [hits[i] for i in sorted(scores, key=lambda i: (-scores[i], i))][:_RULES]
+
+
+def _sentences(narrative: str) -> list[str]:
+    """The story's sentences, the longest where there are many."""
+    parts = [p.strip() for p in re.split(r"[。！？；;!?\n]", narrative)]
+    long_enough = [p for p in parts if len(p) >= 6]
+    kept = set(sorted(long_enough, key=len, reverse=True)[:_SENTENCES])
+    return [p for p in long_enough if p in kept]
 
 
 def _query(case: Case, text: str, *, kinds: tuple[SourceKind, ...], disputes: tuple[str, ...], top: int) -> Query:
@@ -43,17 +70,6 @@ def _industry(case: Case) -> str:
     return str(fact.value) if fact else ""
 
 
-def _questions(assessment: Assessment) -> list[tuple[str, str]]:
-    """(dispute code, question): the dispute's name and the words that raised it."""
-    return [(d.code, " ".join((d.name, *dict.fromkeys(s.text for s in d.spans)))) for d in assessment.disputes]
-
-
-def _in_turn(lists: Sequence[Sequence[Hit]]) -> list[Hit]:
-    """First of each, then second of each; every passage once."""
-    depth = max(map(len, lists), default=0)
-    seen: dict[str, Hit] = {}
-    for i in range(depth):
-        for hits in lists:
-            if i < len(hits):
-                seen.setdefault(hits[i].passage.id, hits[i])
-    return list(seen.values())
+def _words(dispute: Dispute) -> str:
+    """The dispute's name and the words that raised it: a short question."""
+    return " ".join((dispute.name, *dict.fromkeys(s.text for s in dispute.spans)))

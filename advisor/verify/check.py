@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from advisor.domain.citation import CheckedCitation, Citation, CitationReport, V
 from advisor.domain.source import Fidelity, Passage, Source
 from advisor.law.citation import Findings, NameBook, find, numbers_in
 from advisor.law.history import History
-from advisor.verify.claims import doubts
+from advisor.verify.claims import Doubt, Held, doubts
 from advisor.verify.naming import named, numbered
 from advisor.verify.place import Place, judge_place
 from advisor.verify.standing import standing
@@ -62,6 +62,7 @@ def check(text: str, as_of: date, base: LawBase, names: NameBook, history: Histo
 class _Judged:
     checked: CheckedCitation
     words: str = ""  # of the cited place, where held
+    verbatim: bool = False  # they are the law's own, not a restatement
 
 
 def _judge(citation: Citation, text: str, as_of: date, by: Checker) -> _Judged:
@@ -83,7 +84,7 @@ def _judge(citation: Citation, text: str, as_of: date, by: Checker) -> _Judged:
 def _result(citation: Citation, place: Place) -> _Judged:
     passage_id = place.passage.id if place.passage else None
     done = CheckedCitation(citation=citation, verdict=place.verdict, passage_id=passage_id, message=place.message)
-    return _Judged(done, place.words)
+    return _Judged(done, place.words, place.source.fidelity is Fidelity.VERBATIM)
 
 
 def _quoted(citation: Citation, place: Place, versions: Sequence[Source], base: LawBase) -> _Judged:
@@ -127,13 +128,12 @@ def _around(citation: Citation, text: str) -> str:
 
 def _doubted(judged: list[_Judged], text: str) -> list[_Judged]:
     """Citations that hold, but beside which the text states another figure than the article: 存疑."""
-    found = doubts([(j.checked, j.words) for j in judged], text)
-    return [
-        j
-        if i not in found
-        else _Judged(j.checked.model_copy(update={"verdict": Verdict.DOUBTFUL, "message": found[i]}), j.words)
-        for i, j in enumerate(judged)
-    ]
+    found = doubts([Held(j.checked, j.words, j.verbatim) for j in judged], text)
+    return [replace(j, checked=_with(j.checked, found[i])) if i in found else j for i, j in enumerate(judged)]
+
+
+def _with(checked: CheckedCitation, doubt: Doubt) -> CheckedCitation:
+    return checked.model_copy(update={"verdict": doubt.verdict, "message": doubt.message})
 
 
 def _inside_good_quotes(found: Findings, checked: Sequence[CheckedCitation]) -> Callable[[Citation], bool]:

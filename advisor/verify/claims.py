@@ -4,32 +4,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from advisor.domain.citation import CheckedCitation
+from advisor.domain.citation import CheckedCitation, Verdict
 from advisor.law.citation.grammar import CONNECTOR
-from advisor.verify.figures import contradicted
+from advisor.verify.contradiction import Conflict, contradicted, misstated, states_figures
 
 _STOP = re.compile(r"[。！？；\n]")
-_BEHIND = re.compile(r"[（(【\[]$|见$|依据是$|规定在$|出自$")
+_BEHIND = re.compile(
+    r"[（(【\[]$|(?:见|依据是|根据是|依据为|规定在|写在|出自|源自|来自|源于|载于|就是|正是|可见|参照|参考|参看|依据|根据|依照|按照|——|—|-)$"
+)
 _QUOTED = re.compile(r"“[^“”]{0,2000}”|「[^「」]{0,2000}」|『[^『』]{0,2000}』")
+# words before a citation that make what follows an application of it, not a report of what it says
+_APPLIED = re.compile(
+    r"(?:依据|根据|依照|按照|遵照|遵循|参照|援引|援用|引用|适用|违反|违背|触犯|规避|符合|不符|属于|构成|主张|基于|鉴于|结合|涉及|对照|凭|照|按|依|据|以|用|拿)(?:了|的是)?$"
+)
+_REPORTS = re.compile(
+    r"(?:[，,]?(?:中|里|就|也|都|还|又|均|已经?|早已|则|却|只|仅|明确|明文|清楚|同样|其实|同时|本来|原本|已|，){0,4})"
+    r"(?:规定|要求|明确|写明|载明|写的?是|写着|写道|写了|允许|准许|禁止|限定|设定|设置|确定|确立|指出|说的?是|说|讲的?是|讲|定的?是|定为|定了"
+    r"|赋予|给了?|保护|保障|强调|约束|把|将|是|为)"
+)
+# a clause with one of these speaks of the case again
+_OF_THE_CASE = re.compile(
+    r"某|申请人|原告|被告|上诉人|本案|该案|案中|他(?!人)|她|我|你|甲方|乙方|该(?:公司|单位|员工|厂|职工)|入职|离职(?!前|后)|至今|实际|因此|所以"
+    r"|故(?!意)|据此|于是|现(?!行|金|场)|折合|相当于|也就是|合计|共计|拖欠|已(?![满经到达])|却|工友|老板|厂里|建议|可得|应得|算下来"
+    r"|(?:公司|厂方|单位|员工|工人)(?:只|仅|没|未(?!满)|却|拖|已|在[12]\d{3}|迟迟|一直|拒)|(?:公司|厂里|老板)(?!应|须|必须|可|不得|不能|不可|不予|在|要|需|自|于|与|向|未满|支付|提前|给予|按|每|至少)|[垫付发给赔花拖扣停干做欠交]了|约定了|只(?:签|给|付|发|干|做)"
+)
 _AFTER, _BEFORE = 80, 60
 
 
-def doubts(checked: Sequence[tuple[CheckedCitation, str]], text: str) -> dict[int, str]:
-    """Index → message, for citations that hold while the text beside them states a figure that the article has not.
+@dataclass(frozen=True)
+class Doubt:
+    verdict: Verdict
+    message: str
 
-    Citations in one list are judged together: a figure may rest on any of them.
+
+@dataclass(frozen=True)
+class Held:
+    """A citation with the words of its place, where held; ``verbatim``: they are the law's own."""
+
+    checked: CheckedCitation
+    words: str
+    verbatim: bool
+
+
+def doubts(held: Sequence[Held], text: str) -> dict[int, Doubt]:
+    """Index → doubt, for citations that hold while the text beside them states a figure that the article has not.
+
+    Citations in one list are judged together: a figure may rest on any of them, also on one whose words are not held.
     """
-    found: dict[int, str] = {}
-    for group in _groups([c for c, _ in checked], text):
-        holding = [i for i in group if checked[i][0].holds and checked[i][1]]
-        if not holding or len(holding) < len(group):
+    found: dict[int, Doubt] = {}
+    for group in _groups([h.checked for h in held], text):
+        open_ = [i for i in group if held[i].checked.verdict in (Verdict.OUTSIDE, Verdict.AMBIGUOUS)]
+        holding = [i for i in group if held[i].checked.holds and held[i].checked.citation.locator]
+        if not holding or open_:
             continue
-        claim = _claim(checked[group[0]][0], checked[group[-1]][0], _edges(checked, group), text)
-        if against := contradicted(claim, [checked[i][1] for i in holding]):
-            stated, lawful = against
-            found.update(dict.fromkeys(holding, f"此处写的是「{stated}」，条文写的是「{lawful}」，请核对"))
+        if doubt := _doubt(_Claim.beside(held, group, text), [held[i] for i in holding]):
+            found.update(dict.fromkeys(holding, doubt))
     return found
+
+
+def _doubt(claim: _Claim, cited: Sequence[Held]) -> Doubt | None:
+    texts = [h.words for h in cited if h.words]
+    if len(texts) < len(cited):  # 条号已核, but there are no words to hold a figure against
+        unread = states_figures(claim.said_of_law)
+        return Doubt(Verdict.OUTSIDE, "条号已核；资料库没有这一条的文字，这里的数字未核") if unread else None
+    against = misstated(claim.said_of_law, texts) or contradicted(claim.applied, texts)
+    if against is None:
+        return None
+    if not against.lawful and not all(h.verbatim for h in cited):
+        return Doubt(Verdict.OUTSIDE, f"条号已核；资料库的要点复述里没有「{against.stated}」，请对照官方原文")
+    return Doubt(Verdict.DOUBTFUL, _told(against))
+
+
+def _told(against: Conflict) -> str:
+    if not against.lawful:
+        return f"此处写的是「{against.stated}」，所引条文里没有这个数字，请核对"
+    return f"此处写的是「{against.stated}」，条文写的是「{against.lawful}」，请核对"
 
 
 def _groups(checked: Sequence[CheckedCitation], text: str) -> list[list[int]]:
@@ -44,20 +95,38 @@ def _groups(checked: Sequence[CheckedCitation], text: str) -> list[list[int]]:
     return groups
 
 
-def _edges(checked: Sequence[tuple[CheckedCitation, str]], group: list[int]) -> tuple[int, int | None]:
-    """Where the citation before ends and the one after begins."""
-    before = checked[group[0] - 1][0].citation.end if group[0] else 0
-    after = checked[group[-1] + 1][0].citation.start if group[-1] + 1 < len(checked) else None
-    return before, after
+@dataclass(frozen=True)
+class _Claim:
+    """The words that go with a list of citations: what they say the law provides, and what they make of it."""
+
+    said_of_law: str
+    applied: str
+
+    @classmethod
+    def beside(cls, held: Sequence[Held], group: Sequence[int], text: str) -> _Claim:
+        """The words after the list, to the end of the sentence; where the list stands behind what it supports (in a
+        bracket, or last in the sentence), those before it too.
+        """
+        start, end = held[group[0]].checked.citation.start, held[group[-1]].checked.citation.end
+        floor = held[group[0] - 1].checked.citation.end if group[0] else 0
+        stop = held[group[-1] + 1].checked.citation.start if group[-1] + 1 < len(held) else len(text)
+        after = _STOP.split(_QUOTED.sub("", text[end : min(stop, end + _AFTER)]))[0]
+        lead = _QUOTED.sub("", text[max(floor, start - _BEFORE) : start])
+        law, rest = _split(lead, after)
+        sentences = [s for s in _STOP.split(lead) if s.strip()]
+        if sentences and (_BEHIND.search(lead) if after.strip("）)】] ，、") else lead):
+            rest = f"{sentences[-1]}。{rest}"
+        return cls(law, rest)
 
 
-def _claim(first: CheckedCitation, last: CheckedCitation, edges: tuple[int, int | None], text: str) -> str:
-    """The words after the list, to the end of the sentence; where the list stands in a bracket, those before it too."""
-    start, end = first.citation.start, last.citation.end
-    stop = min(edges[1] if edges[1] is not None else len(text), end + _AFTER)
-    after = _STOP.split(_QUOTED.sub("", text[end:stop]))[0]
-    lead = text[max(edges[0], start - _BEFORE) : start]
-    if not _BEHIND.search(lead):
-        return after
-    sentences = [s for s in _STOP.split(_QUOTED.sub("", lead)) if s.strip()]
-    return f"{sentences[-1] if sentences else ''}。{after}"
+def _split(lead: str, after: str) -> tuple[str, str]:
+    """``after`` as what is reported of the law, and what is said of the case."""
+    verb = _REPORTS.match(after)
+    if verb is None or _APPLIED.search(lead.rstrip("《（( “")):
+        return "", after
+    position = verb.end()
+    for clause in re.split(r"(?<=[，,：:])", after[position:]):
+        if _OF_THE_CASE.search(clause):
+            break
+        position += len(clause)
+    return after[:position], after[position:]

@@ -1,24 +1,23 @@
-"""Numbers and periods that a paraphrase states, held against the article's own.
-
-Cautious on purpose: a figure counts only where it stands next to a word (时效, 试用期, 工资) beside which the article
-itself has a figure of the same kind. Anything else (ages, sums, dates, months of arrears) is the case's, not the law's.
-"""
+"""Numbers and periods in a text: what they measure, how much, and beside which words they stand."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from advisor.errors import InputError
 from advisor.law.numerals import to_int
 
-_NUM = r"(?:\d{1,4}(?:\.\d{1,2})?|[〇零一二两三四五六七八九十百千]{1,7})"
+_NUM = r"(?:\d{1,5}(?:\.\d{1,2})?|[〇零一二两三四五六七八九十百千]{1,7})"
+_UNITS = (
+    r"个半月|年半|个月|月|年(?![级度终])|个工作日|工作日|日(?![常报])|天|个?星期|周(?!岁|年|知|期|转|末)|个?小时|分钟|周岁|岁"
+    r"|人(?![民员事身均次数力为])|名(?![称义字单])|次(?!性)|级(?!别)|[万亿]?元"
+)
 _FIGURE = re.compile(
-    rf"百分之(?P<percent>{_NUM})|(?P<sign>{_NUM})%|(?P<times>{_NUM}|双|半)倍"
-    rf"|(?<!第)(?P<count>{_NUM}|半)(?P<unit>个半月|个月|月|年|个工作日|工作日|日|天|个小时|小时|周(?!岁))"
+    rf"(?P<denominator>万|{_NUM})分之(?P<numerator>{_NUM})|(?P<sign>{_NUM})%|(?P<times>{_NUM}|双|半)倍"
+    rf"|(?<![第\d.〇零一二两三四五六七八九十百千])(?:(?P<low>{_NUM})[至到~－—-])?(?P<count>{_NUM}|半)(?P<unit>{_UNITS})"
 )
 _DATE = re.compile(
     rf"(?:[12]\d{{3}}|[一二]{_NUM})年(?:{_NUM}月)?(?:{_NUM}日)?|{_NUM}月{_NUM}日|(?<=年){_NUM}月|每月{_NUM}日"
@@ -28,9 +27,22 @@ _OF_THE_CASE = re.compile(
 )
 _RATIO = ("平均工资", "工资", "赔偿", "经济补偿", "报酬", "罚款", "违约金", "加付", "加班", "双倍")
 _TIME = (
-    *("时效", "试用期", "通知", "额外支付", "劳动合同", "竞业限制", "年休假", "产假", "医疗期", "起诉", "裁决", "受理"),
     *(
+        "时效",
+        "试用期",
+        "通知",
+        "额外支付",
+        "劳动合同",
+        "竞业限制",
+        "年休假",
+        "产假",
+        "医疗期",
+        "起诉",
+        "裁决",
+        "受理",
         "审理",
+    ),
+    *(
         "服务期",
         "答辩",
         "停工留薪",
@@ -42,88 +54,98 @@ _TIME = (
         "护理假",
         "陪产假",
         "工伤认定",
+        "期限",
     ),
-    *("期限", "经济补偿", "年限", "用工之日"),
+    *("经济补偿", "年限", "用工之日"),
 )
 _HOURS = ("每日", "每天", "每周", "延长", "工作时间", "每月")
-_WORDS = {"ratio": _RATIO, "months": _TIME, "days": _TIME, "hours": _HOURS}
-_NEAR, _FAR = 8, 14
+_WORDS = {"ratio": _RATIO, "months": _TIME, "days": _TIME, "workdays": _TIME, "hours": _HOURS}
+_PARTS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000)}
+NEAR, FAR = 8, 14  # how far from its figure a word may stand: in what people write, in a statute
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure as written, its kind and value (ratio in %, months, days or hours), and the words it stands by."""
+    """A figure as written, its kind and value, the words it stands by, and where it stands in the text.
+
+    Values: ratio in %, months, days, workdays, hours, people, years of age, times, levels, 元.
+    """
 
     text: str
     kind: str
     value: Decimal
     words: frozenset[str]
+    before: str = ""  # its own clause, up to the figure
+    after: str = ""  # the text behind it, to the end of the sentence
+    of_the_case: bool = False
+
+    @property
+    def dimension(self) -> str:
+        """Months, days and working days all measure time: 一年 contradicts 六十日."""
+        return "time" if self.kind in ("months", "days", "workdays") else self.kind
 
 
-def contradicted(claim: str, articles: Iterable[str]) -> tuple[str, str] | None:
-    """A figure in ``claim`` that none of ``articles`` has where they speak of the same thing: (stated, in the law)."""
-    stated = [f for f in figures(claim, _NEAR) if f.words]
-    if not stated:
-        return None
-    lawful = [f for text in articles for f in figures(text, _FAR)]
-    for figure in stated:
-        same = [f for f in lawful if f.kind == figure.kind]
-        bound = [f for f in same if f.words & figure.words]
-        allowed = {f.value for f in bound} | {f.value for f in same if not f.words}
-        if bound and figure.value not in allowed:
-            return figure.text, "、".join(dict.fromkeys(f.text for f in bound))
-    return None
-
-
-def figures(text: str, reach: int) -> list[Figure]:
+def figures(text: str, reach: int = NEAR) -> list[Figure]:
     """The figures of ``text``. ``reach``: how far, in characters, a word may stand from its figure in one clause."""
     plain = unicodedata.normalize("NFKC", text)
     plain = _DATE.sub(lambda m: "□" * len(m[0]), plain)
     found: list[Figure] = []
     for sentence in re.split(r"[。;；\n!?！？]", plain):
         position = 0
-        for clause in re.split(r"(?<=[,，:：、])", sentence):
+        for clause in re.split(r"(?<=[，,:：、])", sentence):
             for match in _FIGURE.finditer(clause):
-                figure = _read(match, clause, sentence[:position], reach)
-                if figure and not _OF_THE_CASE.search(clause[: match.start()]):
-                    found.append(figure)
+                found += _read(match, clause, sentence, position, reach)
             position += len(clause)
     return found
 
 
-def _read(match: re.Match[str], clause: str, earlier: str, reach: int) -> Figure | None:
-    measured = _measure(match)
-    if measured is None:
-        return None
-    kind, value = measured
-    words = _beside(_WORDS[kind], clause, match.start(), match.end(), reach)
-    if not words and reach == _FAR:  # in a statute the subject may stand in the clause before
-        words = _beside(_WORDS[kind], earlier + "。", len(earlier), len(earlier), reach)
-    return Figure(match[0], kind, value, words)
-
-
-def _measure(match: re.Match[str]) -> tuple[str, Decimal] | None:
+def _read(match: re.Match[str], clause: str, sentence: str, position: int, reach: int) -> list[Figure]:
+    """The figure at ``match``; two for 十五至二十日."""
     try:
-        if match["percent"] or match["sign"]:
-            return "ratio", _number(match["percent"] or match["sign"])
-        if match["times"]:
-            return "ratio", 100 * _number(match["times"])
-        count, unit = _number(match["count"]), match["unit"]
+        kind, values = _measure(match)
     except InputError:
-        return None
+        return []
+    by = _WORDS.get(kind, ())
+    words = _beside(by, clause, match.start(), match.end(), reach)
+    if not words and reach == FAR:  # in a statute the subject may stand in the clause before
+        words = _beside(by, sentence[:position] + "。", position, position, reach)
+    before, after = clause[: match.start()], sentence[position + match.end() :]
+    of_case = _OF_THE_CASE.search(before) is not None
+    return [Figure(match[0], kind, value, words, before, after, of_case) for value in values]
+
+
+def _measure(match: re.Match[str]) -> tuple[str, list[Decimal]]:
+    """Kind and values. Raises InputError where the digits are no number."""
+    if match["denominator"]:
+        whole = _PARTS.get(match["denominator"]) or _number(match["denominator"]) or Decimal(1)
+        return "ratio", [100 * _number(match["numerator"]) / whole]
+    if match["sign"]:
+        return "ratio", [_number(match["sign"])]
+    if match["times"]:
+        return "ratio", [100 * _number(match["times"])]
+    counts = [_number(n) for n in (match["low"], match["count"]) if n]
+    kind, factor, more = _unit(match["unit"])
+    return kind, [factor * (count + more) for count in counts]
+
+
+def _unit(unit: str) -> tuple[str, Decimal, Decimal]:
+    """The kind that ``unit`` measures, how many of the kind it is, and what its 半 adds."""
+    one, none = Decimal(1), Decimal(0)
     match unit:
-        case "年":
-            return "months", 12 * count
-        case "个月" | "月":
-            return "months", count
-        case "个半月":
-            return "months", count + Decimal("0.5")
+        case "年" | "年半":
+            return "months", Decimal(12), Decimal("0.5") if unit == "年半" else none
+        case "个月" | "月" | "个半月":
+            return "months", one, Decimal("0.5") if unit == "个半月" else none
+        case "周" | "星期" | "个星期":
+            return "days", Decimal(7), none
         case "小时" | "个小时":
-            return "hours", count
-        case "周":
-            return "days", 7 * count
-        case _:
-            return "days", count
+            return "hours", one, none
+        case "分钟":
+            return "hours", one / 60, none
+        case "元" | "万元" | "亿元":
+            return "yuan", {"元": one, "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}[unit], none
+    kinds = {"日": "days", "天": "days", "岁": "age", "周岁": "age", "次": "times", "级": "level"}
+    return kinds.get(unit, "workdays" if unit.endswith("工作日") else "people"), one, none
 
 
 def _number(digits: str) -> Decimal:

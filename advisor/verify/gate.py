@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from advisor.domain.advice import Advice, Proposal, ProposedSuggestion, Suggestion, Topic, Unsupported
-from advisor.domain.citation import CheckedCitation, Citation, CitationReport
+from advisor.domain.citation import CheckedCitation, Citation, CitationReport, Verdict
 
 Check = Callable[[str, date], CitationReport]
 
@@ -86,7 +86,7 @@ def _contradiction(proposed: ProposedSuggestion, as_of: date, check: Check) -> s
     if not proposed.basis:
         return ""
     report = check("、".join(proposed.basis) + "：" + proposed.text, as_of)
-    basis = [c for c in report.citations[: len(proposed.basis)] if c.verdict.value == "存疑"]
+    basis = [c for c in report.citations[: len(proposed.basis)] if c.verdict is Verdict.DOUBTFUL]
     return f"正文的数字与依据不一致：{basis[0].message}" if basis else ""
 
 

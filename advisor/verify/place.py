@@ -11,8 +11,10 @@ from advisor.domain.citation import Citation, Verdict
 from advisor.domain.source import Fidelity, Locator, Passage, Source
 from advisor.law.citation import format_locator
 from advisor.law.history import History
+from advisor.law.numerals import to_chinese
 from advisor.verify.article import Found, has_place, shape_of, words_at
 
+_ENTRY = "条目"
 _BELOW = ("1", "(一)", "(一)1")
 
 
@@ -54,6 +56,8 @@ def judge_place(
         return _heading(place, locator.heading, base)
     found = _article(place, locator, versions, base)
     if found.verdict is Verdict.MATCHES:
+        found = _stale(found, citation, locator, as_of, history)
+    if found.verdict is Verdict.MATCHES:
         found = _repealed_part(found, locator, as_of, history)
     if found.verdict is Verdict.MATCHES:
         found = _moved(found, locator, as_of, history, around)
@@ -73,12 +77,16 @@ def _article(place: Place, locator: Locator, versions: Sequence[Source], base: P
     source, key = place.source, locator.article_key
     if passage := base.passage(source.id, key):
         return replace(place, passage=passage, words=passage.text, message=_about(source))
+    if entry := _entry(source, locator, base):
+        return replace(place, passage=entry, words=entry.text, message=_about(source))
     cited = format_locator(Locator(article=locator.article, insertion=locator.insertion))
     for other in versions:
         if other.id != source.id and base.passage(other.id, key):
             day = other.in_force.start
             text = f"{cited}只见于{day.year}年{day.month}月{day.day}日起施行的文本，当日不适用"
             return place.but(Verdict.NOT_IN_FORCE, text)
+    if source.articles is None and source.work.startswith("刑法修正案") and not base.passage(source.id, _ENTRY + "一"):
+        return place.but(Verdict.OUTSIDE, f"资料库所收《{source.work}》没有分条，请对照官方文本核对")
     if source.articles is None:
         verdict = Verdict.NO_SUCH_PLACE if source.fidelity is Fidelity.VERBATIM else Verdict.OUTSIDE
         return place.but(verdict, f"资料库所收《{source.work}》里没有{cited}")
@@ -87,6 +95,24 @@ def _article(place: Place, locator: Locator, versions: Sequence[Source], base: P
     if source.fidelity is Fidelity.VERBATIM:
         return place.but(Verdict.OUTSIDE, f"资料库所收文本缺{cited}，请对照官方文本核对")
     return replace(place, message=_about(source))
+
+
+def _entry(source: Source, locator: Locator, base: Passages) -> Passage | None:
+    """第四十一条 of an amendment, whose text is numbered 四十一、 and not 第四十一条."""
+    if source.articles is not None or locator.insertion or not locator.article:
+        return None
+    return base.passage(source.id, _ENTRY + to_chinese(locator.article))
+
+
+def _stale(place: Place, citation: Citation, locator: Locator, as_of: date, history: History) -> Place:
+    """An article that was changed after the text that the base holds: nothing about its words can be checked."""
+    changed = history.stale_at(place.source.work, locator.article_key, as_of)
+    if changed is None:
+        return place
+    day = f"{changed.since.year}年{changed.since.month}月{changed.since.day}日"
+    told = f"条号已核；这一条自{day}起由{changed.changed_by}修改，资料库是修改前的文字，请对照现行官方文本"
+    unread = bool(citation.quote or locator.paragraph or locator.item)
+    return replace(place, verdict=Verdict.OUTSIDE if unread else place.verdict, message=told, words="")
 
 
 def _repealed_part(place: Place, locator: Locator, as_of: date, history: History) -> Place:

@@ -10,15 +10,20 @@ from pathlib import Path
 import pytest
 
 from advisor.domain.advice import Audience, Proposal, ProposedSuggestion, Topic
+from advisor.domain.assessment import Calculation
 from advisor.domain.dispute import Statement
 from advisor.domain.source import Passage, Source
+from advisor.errors import AdvisorError
 from advisor.ingest.corpus import read_source
 from advisor.ingest.statutes import StatuteList, package_database, read_statutes
+from advisor.law.calculators import CALCULATORS, Calculator, calculator, run
 from advisor.law.disputes import load_catalogue
 from advisor.law.history import name_book, read_history
+from advisor.law.parameters import Parameters
 from advisor.law.procedure import load_procedure
 from advisor.verify import Checker
 from advisor.verify.gate import verify
+from advisor.yaml_file import read_yaml
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 DAY = date(2026, 11, 22)
@@ -98,3 +103,42 @@ def test_a_wrong_article_would_be_refused() -> None:
     wrong = Statement(text="申请仲裁的时效为三年。", basis=("《劳动争议调解仲裁法》第二十七条第一款",))
     missing = Statement(text="应当付清。", basis=("《劳动合同法》第九百条",))
     assert len(refused([wrong, missing])) == 2
+
+
+def test_every_calculator_that_the_corpus_names_exists() -> None:
+    known = {item.name for item in CALCULATORS}
+    named = {name for dispute in load_catalogue(CORPUS / "disputes") for name in dispute.calculators}
+    named |= {name for route in load_procedure(CORPUS / "procedure").routes for name in route.calculators}
+    assert named - known == set()
+
+
+@pytest.mark.parametrize("item", CALCULATORS, ids=lambda item: item.name)
+def test_the_basis_of_every_calculator_holds(item: Calculator) -> None:
+    assert refused(Statement(text=f"{item.title}。", basis=(basis,)) for basis in item.basis) == []
+
+
+def calculated() -> Iterator[Statement]:
+    """All that the golden cases make the calculators say with a citation in it, and what the rows rest on."""
+    parameters = Parameters.load(CORPUS / "parameters")
+    for table in sorted((CORPUS.parent / "tests" / "law" / "tables").glob("*.yaml")):
+        for row in read_yaml(table):
+            yield Statement(text=f"{row['why']}。", basis=(row["basis"],))
+            try:
+                made = run(
+                    calculator(row["calculator"]),
+                    row["facts"],
+                    parameters,
+                    region=row.get("region", ""),
+                    on=row["date"],
+                )
+            except AdvisorError:
+                continue
+            lacks = made.lacks if isinstance(made, Calculation) else ()
+            told = [step if isinstance(step, str) else step.text for step in made.steps]
+            for text in (*told, *made.warnings, *(lack.why for lack in lacks)):
+                if "《" in text:
+                    yield Statement(text=text)
+
+
+def test_what_calculators_say_holds() -> None:
+    assert refused(calculated()) == []

@@ -38,9 +38,14 @@ _LOOKS_LIKE_ONE = re.compile(
 )
 
 
-# what stands in the wording blocks is known too: test_wording_holds proves it against the real base
+# what stands in the wording blocks is known too: tests/test_letters.py proves it against the real base
 _WORDED = {m[0] for f in _LETTERS.glob("*/letter.yaml") for m in _LOOKS_LIKE_ONE.finditer(f.read_text("utf-8"))}
-_RULES = ("《工伤保险条例》第十七条第一款", "《工伤保险条例》第六十二条第三款", "《劳动合同法》第四十三条", "《劳动合同法》第三十九条")
+_RULES = (
+    "《工伤保险条例》第十七条第一款",
+    "《工伤保险条例》第六十二条第三款",
+    "《劳动合同法》第四十三条",
+    "《劳动合同法》第三十九条",
+)
 _HOLDS = {*KNOWN, *_WORDED, *_RULES}
 
 

@@ -88,7 +88,7 @@ def arrears() -> Consultation:
         evidence=(Evidence(name="工资条", held_by="劳动者"), Evidence(name="考勤表", held_by="用人单位")),
     )
     disputes = (
-        ("T02", "追索劳动报酬", CLEAR),
+        ("T02", "追索劳动报酬（拖欠、差额、克扣）", CLEAR),
         ("T05", "未签书面劳动合同", CLEAR),
         ("T01", "确认劳动关系", IMPLIED),
         ("T09", "工伤待遇", LIKELY),
@@ -212,7 +212,7 @@ TYPED = {
     "other_reason": "材料不齐，已经告知补充",
     "where_to": "阳新县劳动人事争议仲裁院（申请仲裁）；12345",
     "agreement_number": "阳劳调协〔2026〕9号",
-    "agreement_date": "2026-11-19",
+    "agreement_date": "2026-11-10",
     "visitor": "李明",
     "visited": "王建国",
     "paid": "5613",

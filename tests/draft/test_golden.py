@@ -19,6 +19,7 @@ from tests.draft.stories import STORIES, typed
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).parent / "golden"
 KINDS = {k.name: k for k in load_kinds(ROOT / "corpus" / "letters")}
+SIDE = {"arrears": {}, "injury": {}, "complaint": {"applicant_side": "用人单位"}}
 BLOCKS_MEANT = {  # a gap, or a fact that the story lacks: what a person must still do is not an error of the draft
     "complete",
 }
@@ -26,7 +27,7 @@ BLOCKS_MEANT = {  # a gap, or a fact that the story lacks: what a person must st
 
 def drafted(name, story, parameters, **entries):
     kind = KINDS[name]
-    return draft_letter(kind, STORIES[story](), typed(kind, **entries), "张三", check, parameters)
+    return draft_letter(kind, STORIES[story](), typed(kind, **SIDE[story], **entries), "张三", check, parameters)
 
 
 def shown(letter) -> str:

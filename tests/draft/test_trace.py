@@ -54,7 +54,7 @@ def computed(kind, known: set[str], letter) -> set[str]:
     made = set()
     for value in reckoned:
         day = read_day(value)
-        if day and any(day - d in {timedelta(n) for n in range(0, 70)} or day.replace(year=d.year) == d for d in days):
+        if day and any(day - d in {timedelta(n) for n in range(70)} or day.replace(year=d.year) == d for d in days):
             made.add(day.isoformat())  # which length is the right one: test_kind_checks
     for f in letter.fields:
         if (s := kind.spec(f.name)) and s.kind.value == "款项" and f.value:

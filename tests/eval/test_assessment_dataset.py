@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -127,7 +128,7 @@ def test_a_malformed_row_is_refused(change: dict[str, object]) -> None:
         Row.model_validate({**good, **change})
 
 
-def _scored(row: Row, codes: dict[str, Confidence], facts: dict[FactKey, object], brief: str = "") -> Result:
+def _scored(row: Row, codes: dict[str, Confidence], facts: Mapping[FactKey, object], brief: str = "") -> Result:
     case = Case(
         id=row.id,
         narrative=row.narrative,
@@ -140,18 +141,20 @@ def _scored(row: Row, codes: dict[str, Confidence], facts: dict[FactKey, object]
     return judge(row, Consultation(case=case, assessment=assessment, hits=(), advice=advice), brief, {})
 
 
-ROW = Row(
-    id="x",
-    sector="other",
-    narrative="工" * 40,
-    region="上海",
-    as_of=date(2025, 6, 1),
-    disputes=("T02", "T05"),
-    allowed=("T01",),
-    facts={FactKey.MONTHLY_WAGE: (Decimal(5000),), FactKey.PREGNANT: (True,)},
-    no_facts=(FactKey.HEADCOUNT,),
-    must_say=("二倍工资",),
-    out_of_scope=False,
+ROW = Row.model_validate(
+    {
+        "id": "x",
+        "sector": "other",
+        "narrative": "工" * 40,
+        "region": "上海",
+        "as_of": date(2025, 6, 1),
+        "disputes": ("T02", "T05"),
+        "allowed": ("T01",),
+        "facts": {"monthly_wage": 5000, "pregnant": True},
+        "no_facts": (FactKey.HEADCOUNT,),
+        "must_say": ("二倍工资",),
+        "out_of_scope": False,
+    }
 )
 
 

@@ -130,7 +130,7 @@ def test_the_line_of_final_awards_is_twelve_minimum_wages(parameters: Parameters
 
 
 def test_all_records_came_over(parameters: Parameters) -> None:
-    assert sum(len(sheet.records) for sheet in parameters.sheets.values()) == 273
+    assert sum(len(sheet.records) for sheet in parameters.sheets.values()) == 274  # 273 collected, and the court fees
 
 
 SHEET = """

@@ -20,6 +20,7 @@ if steps.chromium() is None:
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)
 ENGLISH = re.compile(
     r"Browse files|Upload|Drag and drop|Press Enter|Choose an? option|Running\.\.\.|Traceback|per file|Select all"
 )
@@ -90,6 +91,7 @@ def test_the_whole_way(visitors: list[Visit], address: str, who: int) -> None:
     expect(page.locator("mark").first).to_be_visible()
     steps.confirm_facts(page)
     visit.healthy()
+    expect(page.get_by_role("heading", name="会诊")).to_be_in_viewport()  # a new step begins at its top
     expect(page.get_by_text("39,900.00 元").first).to_be_visible()
     _open_a_citation(page)
     steps.write_letter(page)
@@ -168,7 +170,8 @@ def test_a_reload_keeps_the_case_and_another_visitor_does_not_see_it(
     steps.settle(mine.page)
     mine.page.goto(address)  # 最近的案件
     mine.page.get_by_role("button", name="阳新县隐名鞋业有限公司").click()
-    expect(mine.page.get_by_text("隐名").first).to_be_visible()
+    mine.page.wait_for_url(re.compile(case.id))
+    steps.settle(mine.page)
     other.page.goto(mine.page.url)
     expect(other.page.get_by_text("隐名").first).to_be_visible()
     steps.settle(other.page)

@@ -6,7 +6,8 @@ import pytest
 
 from advisor.domain.source import Locator
 from advisor.verify.article import Found, has_place, shape_of, words_at
-from advisor.verify.figures import contradicted, figures
+from advisor.verify.contradiction import contradicted, misstated
+from advisor.verify.figures import figures
 from advisor.verify.wording import is_verbatim
 
 ARTICLE = "有下列情形之一的，应当支付：\n（一）甲；\n（二）乙。\n前款规定不适用于丙。\n有下列情形的，除外：\n（一）丁。"
@@ -99,4 +100,4 @@ def test_a_figure_may_rest_on_any_article_of_a_list() -> None:
 
 
 def test_units_are_comparable() -> None:
-    assert {f.value for f in figures("时效一年，时效12个月", 8)} == {12}
+    assert {f.value for f in figures("时效一年，时效12个月")} == {12}

@@ -17,7 +17,7 @@ _ASKED_ABOVE = ("region", "on")
 
 
 def show() -> None:
-    st.title("计算")
+    st.title("计算", anchor=False)
     calculators = {c.title: c for c in advisor().calculators}
     chosen = calculators[st.selectbox("算什么", list(calculators))]
     st.caption(plain(chosen.summary))

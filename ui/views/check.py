@@ -14,7 +14,7 @@ from ui.widgets import citation_card
 
 
 def show() -> None:
-    st.title("核引用")
+    st.title("核引用", anchor=False)
     need_base()
     st.write("把文书、律师意见或聊天软件给的回答贴进来，逐条核对里面的法律引用是否存在、是否现行、引文是否一致。")
     with st.form("check"):

@@ -36,7 +36,7 @@ def show() -> None:
     if case is None:
         _ask_for_story()
         return
-    st.title("会诊")
+    st.title("会诊", anchor=False)
     _header(case)
     result = consultation(case)
     if facts_checked(case):
@@ -69,7 +69,7 @@ def _header(case: Case) -> None:
 
 
 def _ask_for_story() -> None:
-    st.title("会诊")
+    st.title("会诊", anchor=False)
     st.write("把当事人说的话原样写下来或粘贴进来，越像原话越好。下一步会列出听到的事实，请您核对。")
     left, right = st.columns([5, 3], gap="medium")
     with right:
@@ -106,7 +106,7 @@ def _given_story() -> tuple[str, str]:
 
 def _recent() -> None:
     cases = recent_cases()
-    st.subheader("最近的案件")
+    st.subheader("最近的案件", anchor=False)
     if not cases:
         st.caption("您在这个浏览器里办过的案件会列在这里。")
     for case in cases:

@@ -29,7 +29,7 @@ _EDITABLE = (LetterState.DRAFT, LetterState.SENT_BACK)
 
 
 def show() -> None:
-    st.title("文书")
+    st.title("文书", anchor=False)
     need_base()
     case = current_case()
     if case is None:
@@ -146,7 +146,7 @@ def _draft(item: QueueItem, kind: LetterKind) -> None:
     )
     left, right = st.columns([3, 2], gap="medium")
     with right, st.container(key="letter-side"):
-        st.subheader("检查")
+        st.subheader("检查", anchor=False)
         findings(letter.findings)
         _next(item)
         letter_download(letter, advisor().casebook.approval(item.letter_id), _download_label(item))
@@ -154,7 +154,7 @@ def _draft(item: QueueItem, kind: LetterKind) -> None:
             for number, line in enumerate(kind.review_checklist):
                 st.checkbox(line, key=f"check-{item.letter_id}-{number}")
     with left:
-        st.subheader("草稿")
+        st.subheader("草稿", anchor=False)
         pictures.letter_text(letter)
 
 

@@ -13,7 +13,7 @@ from ui.widgets import hit_cards
 
 
 def show() -> None:
-    st.title("资料")
+    st.title("资料", anchor=False)
     need_base()
     with st.form("search"):
         text = st.text_input("想找什么", placeholder="怎么说都行，例如：老板说淡季放假不给钱")

@@ -26,7 +26,7 @@ _SHOWN = {
 
 
 def show() -> None:
-    st.title("审核")
+    st.title("审核", anchor=False)
     items = advisor().casebook.letters()
     if not items:
         st.info("还没有文书。先在「文书」页起草并提交，这里就会出现待审的文书。")
@@ -69,9 +69,9 @@ def _letter(item: QueueItem) -> None:
         _steps(item)
         approval = book.approval(item.letter_id)
         letter_download(item.letter, approval, "下载正式稿（Word）" if approval else "下载草稿（Word）")
-        st.subheader("检查")
+        st.subheader("检查", anchor=False)
         findings(item.letter.findings)
-        st.subheader("经过")
+        st.subheader("经过", anchor=False)
         for event in book.events(item.letter_id):
             line = f"{event.actor}　{event.action.value}　{event.note}"
             st.caption(f"{event.at:%Y-%m-%d %H:%M}　{plain(line)}")

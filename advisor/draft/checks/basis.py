@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from advisor.domain.letter import Finding, Letter, ParagraphStyle
-from advisor.draft.checks.context import CheckContext, at_offset, blocking, first, value_of
 from advisor.draft.blocks import PolicyBasis
+from advisor.draft.checks.context import CheckContext, at_offset, blocking, first, value_of
 from advisor.draft.kinds import LetterKind
 from advisor.draft.wording import sentences
 

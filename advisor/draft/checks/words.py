@@ -62,9 +62,7 @@ def no_rights_waiver(letter: Letter, context: CheckContext) -> tuple[Finding, ..
         if cites(letter, sentence) and not _DISPOSES.search(sentence):
             found.append(note("no_rights_waiver", f"“{match[0]}”出现在对规定的转述里，请确认不会误读为放弃权利", i))
         else:
-            found.append(
-                blocking("no_rights_waiver", f"“{match[0]}”涉及放弃权利；法定底线不能用文书放弃，请改写", i)
-            )
+            found.append(blocking("no_rights_waiver", f"“{match[0]}”涉及放弃权利；法定底线不能用文书放弃，请改写", i))
     return tuple(found)
 
 

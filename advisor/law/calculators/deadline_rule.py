@@ -8,7 +8,11 @@ from advisor.law.calculators.deadline_events import EventFacts
 
 
 class Rule(NamedTuple):
-    """``extended`` units more where someone approves (``by``); ``rolls``: moved when it ends on a day of rest."""
+    """``extended`` units more where someone approves (``by``).
+
+    ``rolls``, where the last day is a day of rest: "yes", it moves to the next workday; "unsure", no rule says so,
+    and the counted day stands with a warning; "no", nothing is to be done on that day.
+    """
 
     name: str
     title: str
@@ -19,5 +23,5 @@ class Rule(NamedTuple):
     warnings: tuple[str, ...] = ()
     extended: int = 0
     by: str = ""
-    rolls: bool = True
+    rolls: Literal["yes", "unsure", "no"] = "yes"
     disputes: tuple[str, ...] = ()

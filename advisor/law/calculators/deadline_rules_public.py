@@ -16,7 +16,7 @@ INJURIES = (
         "日",
         (f"{INJURY}第十七条第一款", f"{INJURY}第十七条第四款"),
         ("遇特殊情况经社会保险行政部门同意可以适当延长；没有按期申请的，这期间符合规定的工伤待遇等费用由单位负担",),
-        rolls=False,
+        rolls="unsure",
     ),
     Rule(
         "injury_application_worker",
@@ -26,7 +26,7 @@ INJURIES = (
         "年",
         (f"{INJURY}第十七条第二款",),
         ("单位没有按期申请的，本人、近亲属或者工会可以直接申请",),
-        rolls=False,
+        rolls="unsure",
     ),
     Rule("injury_acceptance", "工伤申请受理", ev.INJURY_FILED, 15, "日", ("《工伤认定办法》第八条第一款",)),
     Rule(
@@ -46,6 +46,7 @@ INJURIES = (
         "日",
         (f"{INJURY}第二十六条", "《劳动能力鉴定管理办法》第十九条第一款"),
         ("向省、自治区、直辖市劳动能力鉴定委员会申请；其结论为最终结论",),
+        rolls="unsure",
     ),
     Rule(
         "administrative_review",
@@ -75,7 +76,7 @@ OTHERS = (
         "年",
         ("《劳动保障监察条例》第二十条",),
         ("违法行为有连续或者继续状态的，自行为终了之日起计算；已经调解、仲裁、诉讼的按争议程序办理",),
-        rolls=False,
+        rolls="unsure",
     ),
     Rule(
         "inspection_period",
@@ -96,7 +97,7 @@ OTHERS = (
         "日",
         ("《劳动合同法》第三十七条",),
         ("这是预告期，届满后劳动合同可以解除；试用期内提前三日通知即可；单位有第三十八条情形的不必预告",),
-        rolls=False,
+        rolls="no",
     ),
     Rule("social_registration", "社保登记", ev.EMPLOYED, 30, "日", ("《社会保险法》第五十八条第一款",)),
     Rule("file_transfer", "档案社保转移", ev.ENDED, 15, "日", ("《劳动合同法》第五十条第一款",)),

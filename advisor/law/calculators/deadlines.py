@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from advisor.domain.assessment import Deadline
+from advisor.errors import InputError
 from advisor.law.calculators.deadline_events import EventFacts
 from advisor.law.calculators.deadline_rule import Rule
 from advisor.law.calculators.deadline_rules import BETWEEN_PARTIES
@@ -31,7 +32,7 @@ def last_day(rule: Rule, start: date, amount: int, calendar: WorkCalendar) -> La
         return LastDay(day, day, day, True)
     add = {"日": add_days, "月": add_months, "年": add_years}[rule.unit]
     counted = add(start, amount)
-    return roll_over(counted, calendar) if rule.rolls else LastDay(counted, counted, counted, True)
+    return roll_over(counted, calendar) if rule.rolls == "yes" else LastDay(counted, counted, counted, True)
 
 
 def _compute(rule: Rule) -> Callable[[EventFacts, Parameters], Deadline]:
@@ -39,10 +40,9 @@ def _compute(rule: Rule) -> Callable[[EventFacts, Parameters], Deadline]:
         calendar, start = parameters.calendar, facts.start
         end = last_day(rule, start, rule.amount, calendar)
         steps = [f"{start} 的当日不计，{rule.amount} {_COUNTED[rule.unit]}到 {end.counted}"]
-        doubtful = calendar.caution(start, end.counted, end.rolled) if rule.rolls else ""
+        doubtful = calendar.caution(start, end.counted, end.rolled) if rule.rolls == "yes" else ""
         if rule.extended:
-            longer = last_day(rule, start, rule.amount + rule.extended, calendar)
-            steps.append(f"{rule.by}，可以延长 {rule.extended} {_COUNTED[rule.unit]}，到 {longer.rolled}")
+            steps.append(_longer(rule, start, calendar))
         warnings = (*rolled_note(end), *_unrolled_note(rule, end, calendar), doubtful, *rule.warnings)
         return Deadline(
             name=rule.name,
@@ -58,9 +58,18 @@ def _compute(rule: Rule) -> Callable[[EventFacts, Parameters], Deadline]:
     return compute
 
 
+def _longer(rule: Rule, start: date, calendar: WorkCalendar) -> str:
+    """The day to which it may be extended; where the calendar ends before that, only how long."""
+    text = f"{rule.by}，可以延长 {rule.extended} {_COUNTED[rule.unit]}"
+    try:
+        return f"{text}，到 {last_day(rule, start, rule.amount + rule.extended, calendar).rolled}"
+    except InputError:
+        return f"{text}；那一年的放假安排没有录入，延长后的末日还不能算"
+
+
 def _unrolled_note(rule: Rule, end: LastDay, calendar: WorkCalendar) -> tuple[str, ...]:
     """Where rolling over is not certain, the counted day stands; who keeps it is in time by every reading."""
-    if rule.rolls or rule.name == "resignation_notice" or not calendar.knows(end.counted):
+    if rule.rolls != "unsure" or not calendar.knows(end.counted):
         return ()
     if calendar.is_workday(end.counted):
         return ()

@@ -57,6 +57,9 @@ def compute(facts: HeatFacts, parameters: Parameters) -> Calculation:
     if rate is None:
         sheet.say(f"{plain_number(facts.count)} {facts.unit}达到条件，缺当地标准，不能得出数额")
         return sheet.open()
+    by_day = any(word in sheet.used[-1].unit for word in ("天", "日"))
+    if by_day != (facts.unit == "天"):
+        raise facts.refuse("unit", f"当地标准是 {sheet.used[-1].unit}，与所填的单位不一致，请改填")
     sheet.warn("高温津贴属于工资总额，比较最低工资时应当剔除")
     text = f"高温津贴 = {yuan(rate)} × {plain_number(facts.count)} {'个月' if facts.unit == '月' else '天'}"
     return deduct(sheet, text, rate * facts.count, facts.already_paid)

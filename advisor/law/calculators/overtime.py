@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -27,6 +27,8 @@ Pieces = Hours
 
 class OvertimeFacts(CalculatorFacts):
     """Hours, or pieces where ``piece_rate``; all for the same ``months`` months."""
+
+    at_least_one: ClassVar[tuple[tuple[str, ...], ...]] = (("overtime_base", "monthly_wage", "unit_price"),)
 
     monthly_wage: Wage | None = Field(
         default=None, title="月平均工资", description="没有约定加班费基数时用它，应已剔除加班费，元/月"

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from advisor.domain.assessment import Calculation
-from advisor.law.calculators.severance import LAW_BEGINS, ServiceFacts, deduct, months_and_wage, not_covered
+from advisor.law.calculators.severance import LAW_BEGINS, deduct, months_and_wage
+from advisor.law.calculators.severance_facts import ServiceFacts, not_covered
 from advisor.law.calculators.worksheet import Calculator, Worksheet
 from advisor.law.numerals import plain_number, yuan
 from advisor.law.parameters import Parameters
@@ -33,7 +34,7 @@ def compute(facts: DamagesFacts, parameters: Parameters) -> Calculation:
     refusal = not_covered(facts)
     if refusal:
         return sheet.nothing_due(refusal)
-    months, wage = months_and_wage(sheet, facts, facts.first_day)
+    months, wage = months_and_wage(sheet, facts, facts.first_day, times=2)
     if facts.first_day < LAW_BEGINS:
         sheet.say("赔偿金的年限自用工之日起算，2008 年以前的工龄也算（《劳动合同法实施条例》第二十五条）")
     sheet.warn("付了赔偿金，不再付经济补偿；要求继续履行合同的，不能同时要求本项")

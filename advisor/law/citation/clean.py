@@ -7,12 +7,20 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 # One character to one character, so that offsets stay true. 【】 and [] stand for 〔〕 in document numbers.
+# The traditional characters of titles and places are folded too: 勞動合同法第三十八條.
 _FOLD = str.maketrans(
-    "()[]［］【】﹝﹞<>＜＞０１２３４５６７８９,;:!?﹐．-—–~〜",
-    "（）〔〕〔〕〔〕〔〕〈〉〈〉0123456789，；：！？，.－－－～～",
+    "()[]［］【】﹝﹞<>＜＞０１２３４５６７８９,;:!?﹐．-—–―−‐‑~〜條項號勞動爭議調規實釋國務執業會險傷資處罰關於適則辦細",
+    "（）〔〕〔〕〔〕〔〕〈〉〈〉0123456789，；：！？，.－－－－－－－～～条项号劳动争议调规实释国务执业会险伤资处罚关于适则办细",
 )
 _INVISIBLE = re.compile("[\x00-\x09\x0b-\x20\x7f-\xa0\u3000\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\u00ad]+")
-_WRAP = re.compile(r"(?<=[第〇零一二三四五六七八九十百千之])\n(?=[〇零一二三四五六七八九十百千条款项])")
+_NUM = "〇零一二三四五六七八九十百千"
+_WRAP = re.compile(
+    rf"(?<=[第{_NUM}之])\n{{1,2}}(?=[{_NUM}条款项])"  # inside a numeral
+    rf"|(?<=[条款])\n{{1,2}}(?=第?（?[{_NUM}\d]{{1,5}}）?[款项])"  # 第三十八条第一款 | 第（三）项
+    r"|(?<=[条款项])\n{1,2}(?=[、和与及至]|（[一二三四五六七八九十]{1,3}）项)"
+    r"|(?<=[条款项》）\d][、和与及至])\n{1,2}(?=第|《|（)"  # a list goes on
+)
+_SPLIT = re.compile(rf"第（?[{_NUM}\d]{{0,9}}(?P<wrap>\n)[{_NUM}\d]{{0,9}}）?(?P<more>\n)?[条款项]")
 _HEADING = re.compile(
     r"第[〇零一二三四五六七八九十百千\d]{1,7}[条章节编部]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]|\d"
 )
@@ -63,7 +71,8 @@ def clean(text: str) -> Clean:
 
 def _wraps(text: str) -> set[int]:
     """Positions of newlines that only wrap a line: inside a numeral, a title, or a long line of running text."""
-    drop = {m.start() for m in _WRAP.finditer(text)}
+    drop = {i for m in _WRAP.finditer(text) for i in range(m.start(), m.end())}
+    drop |= {i for m in _SPLIT.finditer(text) for i in (m.start("wrap"), m.start("more")) if i >= 0}
     line_start = 0
     for found in re.finditer(r"\n", text):
         i = found.start()

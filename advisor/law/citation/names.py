@@ -19,8 +19,11 @@ _FOLD = str.maketrans(
     "（）〔〕〔〕〔〕〔〕0123456789",
 )
 _NOISE = re.compile(r"[《》〈〉＜＞<>“”‘’「」『』\"'\s　]|" + _STATE)
-_DOC = re.compile(r"([一-鿿]{1,24})〔(\d{4})〕(?:第)?(\d{1,5})号")
-_ORDER = re.compile(r"([一-鿿]{0,24}?)令(?:第)?([〇零一二三四五六七八九十百千\d]{1,7})号")
+_DOC = re.compile(r"([一-鿿]{1,24})〔(\d{4})〕(?:第)?(\d{1,7})号")
+_NUM = r"[〇零一二三四五六七八九十百千\d]{1,7}"
+_ORDER = re.compile(rf"([一-鿿]{{0,24}}?)令第?({_NUM})号")
+_ORDER_AHEAD = re.compile(rf"([一-鿿]{{0,24}}?)第?({_NUM})号([一-鿿]{{0,12}}?)令")  # 国务院第586号令, 第586号国务院令
+_CASE = re.compile(r"〔\d{4}〕[一-鿿]{1,10}\d{0,4}[一-鿿]{0,8}第?\d{1,7}(?:－\d{1,3})?号")
 _ISSUERS = (("人力资源和社会保障部", "人社部"), ("人力资源社会保障部", "人社部"), ("最高人民法院", "最高法"))
 
 
@@ -31,14 +34,16 @@ def name_key(name: str) -> str:
 
 def number_key(number: str) -> str:
     """A 文号 in one spelling: 人社部发[2022]第71号 → 人社部发〔2022〕71号; 主席令第七十三号 → 主席令73号."""
-    plain = re.sub(r"（(\d{4})）", r"〔\1〕", name_key(number))
+    plain = re.sub(r"[（〔](\d{4})年?[）〕]", r"〔\1〕", name_key(number))
     for long, short in _ISSUERS:
         plain = plain.replace(long, short)
     if found := _DOC.fullmatch(plain):
         return f"{found[1].removesuffix('字')}〔{found[2]}〕{int(found[3])}号"
     if found := _ORDER.fullmatch(plain):
         return f"{found[1]}令{_count(found[2])}号"
-    return plain
+    if found := _ORDER_AHEAD.fullmatch(plain):
+        return f"{found[1] or found[3]}令{_count(found[2])}号"
+    return re.sub(r"字?第(?=\d+号$)", "", plain)
 
 
 def _count(digits: str) -> str:
@@ -49,9 +54,11 @@ def _count(digits: str) -> str:
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
-    """Every 文号 in a source's ``number`` field, as keys (a regulation may carry those of its amendments)."""
-    plain = re.sub(r"（(\d{4})）", r"〔\1〕", name_key(text))
-    return tuple(number_key(m[0]) for p in (_DOC, _ORDER) for m in p.finditer(plain))
+    """Every 文号 and case number in a source's ``number`` field, as keys (a regulation may carry those of its
+    amendments).
+    """
+    plain = re.sub(r"[（〔](\d{4})年?[）〕]", r"〔\1〕", name_key(text))
+    return tuple(number_key(m[0]) for p in (_DOC, _ORDER, _ORDER_AHEAD, _CASE) for m in p.finditer(plain))
 
 
 class NameBook:

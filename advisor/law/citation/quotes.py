@@ -18,8 +18,8 @@ class Quote:
 
 
 def quote_after(source: Clean, position: int) -> Quote | None:
-    """第三十条规定：“……”, also 规定“……”和“……”. None where no quotation follows, or it is never closed."""
-    glue = g.QUOTE_GLUE.match(source.text, position)
+    """第三十条规定：“……”, 规定“……”和“……”, 规定用人单位“……”. None where no quotation follows, or it is never closed."""
+    glue = g.QUOTE_GLUE.match(source.text, position) or g.QUOTE_CLAUSE.match(source.text, position)
     parts: list[str] = []
     begin = end = 0
     while glue and len(parts) < 10:
@@ -52,12 +52,10 @@ def _closing(text: str, opened: int) -> int:
 
 
 def quote_before(source: Clean, start: int, end: int) -> Quote | None:
-    """“……”（《…》第三十条）: the quotation before a bracket that holds nothing but the citation's beginning."""
+    """“……”（《…》第三十条）, “……”出自《…》第三十条, “……”是《…》第三十条的规定: the quotation before the citation."""
     text = source.text
-    if not start or text[start - 1] not in "（见据":
-        return None
-    found = g.QUOTE_BEFORE.search(text, max(0, start - 5), start)
-    if not found:
+    found = g.QUOTE_BEFORE.search(text, max(0, start - 16), start) if start else None
+    if not found or (text[start - 1] in "是系" and not g.QUOTE_IS_OF_IT.match(text, end)):
         return None
     closed = found.start()
     opener = next(o for o, c in g.CLOSERS.items() if c == text[closed])

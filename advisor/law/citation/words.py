@@ -25,3 +25,17 @@ CUTTERS = re.compile(
     r"根据|依据|按照|依照|参照|遵照|适用|违反|违背|符合|遵守|执行|援引|引用|参见|详见|认为|主张|规定的|以及|或者"
     r"|并且|关于|属于|我国|现行|由于|鉴于|基于|对照|结合|^(?:依|按|据|见|和|与|及|在|是|以)"
 )
+
+
+def is_boundary(left: str) -> bool:
+    """Whether a name may begin after ``left``."""
+    return not left or left[-1] in "“「『〈〔‘（《" or left[-1] in "）”」』〉〕’" or left.endswith(INTRODUCERS)
+
+
+def cut(run: str) -> str:
+    """The part of ``run`` that looks like a name: after the last word that introduces one."""
+    if run.rfind("（") > run.rfind("）"):
+        run = run[run.rfind("（") + 1 :]
+    ends = [m.end() for m in CUTTERS.finditer(run) if m.end() < len(run)]
+    tail = run[ends[-1] :] if ends else run
+    return re.sub(r"^[（）“”「」『』〈〉·‘’0-9]+", "", tail)[-40:]
