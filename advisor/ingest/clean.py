@@ -50,4 +50,4 @@ def _was_cut(before: str, line: str) -> bool:
     if goes_on(before):
         return len(before) >= 12
     unended = len(before) > _LONG and re.search("[，。、；,]", before) and before[-1] not in _ENDS
-    return bool(unended) and not begins_part(line) and not bodies(line)
+    return bool(unended and re.search("[，。、；,]", line)) and not begins_part(line) and not bodies(line)

@@ -103,7 +103,8 @@ def _region(title: str, path: Path, head: str, regions: Regions) -> str:
     if _NATIONAL.match(title):
         return "全国"
     found = regions.find(title) or regions.find(path.stem)
-    return found or regions.find("\n".join(head.split("\n")[:6])) or "全国"
+    heading = [line for line in head.split("\n")[:6] if not line.endswith(("：", ":"))]  # not those it is sent to
+    return found or regions.find("\n".join(heading)) or "全国"
 
 
 def _kind(title: str, number: str, region: str, head: str) -> SourceKind:

@@ -8,12 +8,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from advisor.ingest.piece import NUMERAL, annex_of
+from advisor.ingest.piece import NOT_COUNTED, NUMERAL, annex_of
 
 _BEGINS = re.compile(
     rf"^(?:第{NUMERAL}[编章节](?:\s|$)|第{NUMERAL}条(?:之{NUMERAL})?(?:\s|(?![的所第、和或至到及与中款项规，。；]))"
-    rf"|{NUMERAL}、|[（(]\s*(?:{NUMERAL}|\d{{1,2}})\s*[）)]|\d{{1,3}}\s*[.．、。](?!\d)|\d{{1,3}}(?:\s|$)|[#|])"
+    rf"|{NUMERAL}、|[（(]\s*(?:{NUMERAL}|\d{{1,2}})\s*[）)]|\d{{1,3}}\s*[.．、。](?!\d)"
+    rf"|\d{{1,3}}(?:\s|$)|\d{{1,2}}{NOT_COUNTED}(?=[㐀-鿿]{{4}})|[#|])"
 )
+# a row after its group heading
+_ROW_INSIDE = re.compile(rf"^[㐀-鿿、 ]{{4,40}}?\s?\d{{1,2}}{NOT_COUNTED}\s?(?=[㐀-鿿]{{6}})")
 _ENDS = "。；：！？;:!?"
 _OPEN = re.compile(r"(?:[，,]|第|《[^》]*)$")  # nothing can end here: the next line goes on, whatever it looks like
 _NOTE = re.compile(rf"^\d{{1,3}}$|^\d{{1,3}}[\s.．、]|^{NUMERAL}、|\t")
@@ -30,7 +33,7 @@ class Line:
 
 def begins_part(line: str) -> bool:
     """Whether a line begins an article, a point or a row."""
-    return bool(_BEGINS.match(line)) or bool(annex_of(line))
+    return bool(_BEGINS.match(line)) or bool(_ROW_INSIDE.match(line)) or bool(annex_of(line))
 
 
 def goes_on(before: str) -> bool:

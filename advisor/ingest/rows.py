@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from advisor.domain.source import Task
-from advisor.ingest.piece import NUMERAL, Piece, heading, is_title_line
+from advisor.ingest.piece import NOT_COUNTED, NUMERAL, Piece, heading, is_title_line
 from advisor.ingest.tasks import bodies, inline_task, instruments, row_bodies
 
 _LIST = re.compile(r"^(?:#+ *)?(?!附).{0,30}(?:任务|分工|责任|措施)(?:清单|分工表|分解表|一览表|表)$")
@@ -21,7 +21,7 @@ _COLUMNS = {
     "due": re.compile(r"^(?:完成时限|完成时间|时限|时间要求|时限要求|时间节点)$"),
     "content": re.compile(r"^(?:重点任务|工作任务|任务|主要任务|工作内容|任务内容|具体措施)$"),
 }
-_NUMBER = re.compile(r"^(\d{1,3})(?:$|\s+(?=\S)|(?=[㐀-鿿“《]))")
+_NUMBER = re.compile(rf"^(\d{{1,3}})(?:$|\s+(?=\S)|{NOT_COUNTED}(?=[㐀-鿿“《]))")
 _REACH = 3  # rows that a damaged table may have swallowed
 
 
@@ -80,7 +80,7 @@ def _numbered(cells: list[str], last: int) -> tuple[int, int] | None:
         match = _NUMBER.match(cell)
         if match and last < int(match[1]) <= last + _REACH:
             return i, int(match[1])
-    if len(cells) == 1 and re.match(rf".{{0,40}}\s{last + 1}\s(?=[㐀-鿿])", cells[0]):
+    if len(cells) == 1 and re.match(rf"[㐀-鿿、 ]{{4,40}}?\s?{last + 1}{NOT_COUNTED}\s?(?=[㐀-鿿])", cells[0]):
         return 0, last + 1  # the tabs of a table came out as spaces
     return None
 

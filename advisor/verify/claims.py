@@ -129,4 +129,4 @@ def _split(lead: str, after: str) -> tuple[str, str]:
         if _OF_THE_CASE.search(clause):
             break
         position += len(clause)
-    return after[:position], after[position:]
+    return after[verb.end() : position], after[position:]

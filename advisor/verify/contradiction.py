@@ -136,7 +136,7 @@ def _absent(figure: Figure, lawful: Sequence[Figure]) -> list[Figure]:
 
 def _is_condition(figure: Figure) -> bool:
     """三年期劳动合同, 工作满五年: what the rule depends on, not what it gives."""
-    if figure.before.endswith(("不满", "不足", "未满")):
+    if figure.dimension != "time" or figure.before.endswith(("不满", "不足", "未满")):
         return False
     return bool(_CONDITION_BEFORE.search(figure.before) or _TERM.match(figure.after))
 
@@ -147,11 +147,13 @@ def _is_edge(figure: Figure) -> bool:
 
 def _is_aside(figure: Figure) -> bool:
     """三年期劳动合同 names a contract; eleven months of 二倍工资 follow from the rule without standing in it."""
-    return bool(_TERM.match(figure.after)) or (figure.kind == "months" and figure.value == _ELEVEN)
+    return (figure.dimension == "time" and bool(_TERM.match(figure.after))) or (
+        figure.kind == "months" and figure.value == _ELEVEN
+    )
 
 
 def _of_another_clause(figure: Figure, articles: Sequence[str]) -> str:
-    """Another figure, whose clause the words around ``figure`` fit while its own fits none of them; empty: there is none.
+    """Another figure, whose clause the words around ``figure`` fit while its own does not; empty: there is none.
 
     休息日加班支付三倍工资: the article has 三倍, for 法定休假日, and for 休息日 it has 二倍.
     """

@@ -223,6 +223,16 @@ def test_a_letter_without_a_drafter_is_refused(case: Case, whole: Advisor) -> No
     assert "起草人" in said(at) and not whole.casebook.letters(case.id)
 
 
+def test_every_kind_of_letter_has_a_form_that_gives_a_draft(whole: Advisor, case: Case) -> None:
+    at = opened("letters", case)
+    for kind in whole.letter_kinds:
+        healthy(at.selectbox[0].set_value(kind.name).run())
+        next(t for t in at.text_input if t.label == "起草人（必填）").set_value("王调解")
+        press(at, DRAFT)
+        kept = [i for i in whole.casebook.letters(case.id) if i.letter.kind == kind.name]
+        assert kept or said(at), f"{kind.title}：没有草稿，也没有说为什么"
+
+
 def test_the_office_is_remembered_for_the_next_case_but_nothing_of_the_case(
     whole: Advisor, case: Case, shoe_story: str
 ) -> None:

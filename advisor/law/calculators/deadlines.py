@@ -40,7 +40,7 @@ def _compute(rule: Rule) -> Callable[[EventFacts, Parameters], Deadline]:
         calendar, start = parameters.calendar, facts.start
         end = last_day(rule, start, rule.amount, calendar)
         steps = [f"{start} 的当日不计，{rule.amount} {_COUNTED[rule.unit]}到 {end.counted}"]
-        doubtful = calendar.caution(start, end.counted, end.rolled) if rule.rolls == "yes" else ""
+        doubtful = _doubtful(rule, start, end, calendar)
         if rule.extended:
             steps.append(_longer(rule, start, calendar))
         warnings = (*rolled_note(end), *_unrolled_note(rule, end, calendar), doubtful, *rule.warnings)
@@ -56,6 +56,13 @@ def _compute(rule: Rule) -> Callable[[EventFacts, Parameters], Deadline]:
         )
 
     return compute
+
+
+def _doubtful(rule: Rule, start: date, end: LastDay, calendar: WorkCalendar) -> str:
+    """Whether an unverified calendar entered the count: all years of workdays, else that of the last day."""
+    if rule.rolls != "yes":
+        return ""
+    return calendar.caution(*((start,) if rule.unit == "工作日" else ()), end.counted, end.rolled)
 
 
 def _longer(rule: Rule, start: date, calendar: WorkCalendar) -> str:

@@ -24,6 +24,8 @@ def point_back(record: Record, start: int, end: int) -> None:
             record.cannot_read(start, lower.end() if lower else end)
     elif step and step["unit"] == "款" and step["way"] in "前上" and step["count"] in (None, "一"):
         _paragraph_before(record, last, start, end, lower.end() if lower else None)
+    elif step and step["unit"] == "项" and not last.place.item and not g.CITES.match(record.text, end):
+        return  # 前两项请求
     elif step:
         _stepped(record, last, _steps(last.place, step), start, end, lower.end() if lower else None)
     elif lower:

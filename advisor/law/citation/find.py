@@ -141,7 +141,9 @@ def _on_bare(record: Record, start: int, end: int) -> None:
 def _on_lower(record: Record, start: int, end: int) -> None:
     """第二款 or 第（三）项 alone: one of the article cited shortly before, or listed where none was."""
     last, text = record.last or record.recent, record.text
-    a_paragraph = "款" in text[start:end] and not g.NOT_A_PARAGRAPH.match(text, end)
+    if (g.NOT_A_PARAGRAPH if text[end - 1] == "款" else g.NOT_AN_ITEM).match(text, end):
+        return
+    a_paragraph = "款" in text[start:end]
     strong = a_paragraph or g.CITES.match(text, end) is not None
     if record.last and record.continues(start):
         cite_below(record, record.last, start, end, start)

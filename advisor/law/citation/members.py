@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from advisor.law.citation.heads import Head
 from advisor.law.citation.places import Place, read_number, read_place
 from advisor.law.citation.record import Last, Record
 
+_INSERTED = re.compile(r"第(\d{1,4})－([1-9]\d?)条")  # 第276-1条, as some write 第二百七十六条之一
 _LONGEST_RANGE, _MOST_FILLED = 150, 1500  # more is listed as unread: a thousand lines help nobody
 
 
@@ -66,6 +68,9 @@ def cite_list(record: Record, head: Head, start: int, end: int, begin: int) -> N
     """第38、46、47条; 第一、二款; 第（一）、（三）项: one citation a member."""
     text, last = record.text, record.last
     unit, body = text[end - 1], text[start : end - 1]
+    if (inserted := _INSERTED.fullmatch(text[start:end])) and int(inserted[1]) >= int(inserted[2]):
+        _cite_on(record, head, Place(article=int(inserted[1]), insertion=int(inserted[2])), begin, end)
+        return
     base = last.place if last and unit != "条" else Place()
     if unit != "条" and last and last.end == start and record.citations:
         begin = last.start  # 第三十八条第一、二款: the first member takes the article with it

@@ -10,6 +10,8 @@ from advisor.errors import InputError
 from advisor.law.citation import grammar as g
 from advisor.law.numerals import to_chinese, to_int
 
+_INSERTED = re.compile(rf"^第({g.NUM})之({g.ORDINAL})条")  # 第二百七十六之一条
+
 
 def read_number(digits: str) -> int | None:
     """``digits`` as a number above zero; None where they are not one (十百, 二百五)."""
@@ -40,6 +42,7 @@ class Place:
 
 def read_place(piece: str) -> Place | None:
     """The place that ``piece`` names (第三十八条第一款第二项); None where a number or a 目 cannot be read."""
+    piece = _INSERTED.sub(r"第\1条之\2", piece)
     found = g.PARTS.fullmatch(piece)
     if not found or found["sub"]:
         return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from advisor.law.citation import grammar as g
 from advisor.law.citation.clean import Clean
 
+_DENIED = re.compile(r"(?:不得|不应当?|不能|不予|不可以|不再)$")  # 规定用人单位不得“扣押……”: the word belongs to it
 _SHORTEST_BEFORE = 8  # a shorter phrase in front of a bracket is a term, not a quotation
 
 
@@ -30,7 +32,8 @@ def quote_after(source: Clean, position: int) -> Quote | None:
         begin = begin or opened
         end = closed + 1
         first, last = source.span(opened + 1, closed) if closed > opened + 1 else (0, 0)
-        parts.append(source.original[first:last])
+        denied = _DENIED.search(source.text, position, opened) if not parts else None
+        parts.append((denied[0] if denied else "") + source.original[first:last])
         glue = g.QUOTE_MORE.match(source.text, end)
     return Quote("……".join(parts), begin, end) if any(parts) else None
 

@@ -1,0 +1,107 @@
+"""What a file should yield, and how far it did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from advisor.domain.base import Noun
+from advisor.domain.source import Document, Passage
+
+
+class Expected(Noun):
+    """Counted by hand in the file. ``measures``: locators; ``rows``: responsible bodies of each row of a task list;
+    ``bodies`` and ``due``: of measures that name them themselves."""
+
+    title: str
+    number: str = ""
+    region: str = "全国"
+    kind: str
+    start: date
+    articles: int = 0
+    measures: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+    bodies: dict[str, int] = {}
+    due: dict[str, str] = {}
+
+
+class Tally(Noun):
+    """(expected, found) of each thing that is counted; ``wrong``: what differs, in words."""
+
+    articles: tuple[int, int] = (0, 0)
+    measures: tuple[int, int] = (0, 0)
+    rows: tuple[int, int] = (0, 0)
+    bodies: tuple[int, int] = (0, 0)
+    due: tuple[int, int] = (0, 0)
+    described: tuple[int, int] = (0, 0)
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> tuple[tuple[int, int], ...]:
+        return (self.articles, self.measures, self.rows, self.bodies, self.due, self.described)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return tuple(f"{a}/{b}" if a else "" for a, b in self.counts)
+
+    def __add__(self, other: Tally) -> Tally:
+        summed = [(a + c, b + d) for (a, b), (c, d) in zip(self.counts, other.counts, strict=True)]
+        return Tally(**dict(zip(_COUNTED, summed, strict=True)))
+
+
+_COUNTED = ("articles", "measures", "rows", "bodies", "due", "described")
+
+
+def score(wanted: Expected, documents: Sequence[Document]) -> Tally:
+    """What of ``wanted`` is in ``documents``. Found counts never exceed expected ones: a surplus is told in words."""
+    passages = [p for d in documents for p in d.passages]
+    by_key = {p.locator.key: p for p in passages}
+    numbers = {p.locator.article for p in passages if p.locator.article and not p.locator.insertion}
+    rows = {f"清单{n}": count for n, count in enumerate(wanted.rows, 1)}
+    stray = [k for k in by_key if k.startswith("清单") and k not in rows]
+    bodies = {**rows, **wanted.bodies}
+    right = [key for key, count in bodies.items() if _bodies(by_key.get(key)) == count]
+    in_time = [key for key, due in wanted.due.items() if _due(by_key.get(key)) == due]
+    missing = [key for key in (*wanted.measures, *rows) if key not in by_key]
+    described, wrong = _described(wanted, documents)
+    over = len(numbers - set(range(1, wanted.articles + 1)))
+    told = (
+        *((f"没找到 {'、'.join(missing[:8])}{'等' if len(missing) > 8 else ''}",) if missing else ()),
+        *((f"责任单位不符 {'、'.join(k for k in bodies if k not in right)[:60]}",) if len(right) < len(bodies) else ()),
+        *((f"多出 {'、'.join(stray[:5])}",) if stray else ()),
+        *((f"多出 {over} 条",) if over else ()),
+        *wrong,
+    )
+    return Tally(
+        articles=(wanted.articles, len(numbers & set(range(1, wanted.articles + 1)))),
+        measures=(len(wanted.measures), sum(m in by_key for m in wanted.measures)),
+        rows=(len(rows), sum(r in by_key for r in rows)),
+        bodies=(len(bodies), len(right)),
+        due=(len(wanted.due), len(in_time)),
+        described=described,
+        wrong=told,
+    )
+
+
+def _bodies(passage: Passage | None) -> int:
+    return len(passage.task.responsible) if passage and passage.task else 0 if passage else -1
+
+
+def _due(passage: Passage | None) -> str:
+    return passage.task.due if passage and passage.task else ""
+
+
+def _described(wanted: Expected, documents: Sequence[Document]) -> tuple[tuple[int, int], tuple[str, ...]]:
+    """Title, 文号, region, kind and date of the first work in the file."""
+    if not documents:
+        return (5, 0), ("没有入库",)
+    source = documents[0].source
+    pairs = (
+        ("标题", wanted.title, source.title),
+        ("文号", wanted.number, source.number),
+        ("地区", wanted.region, source.region),
+        ("类别", wanted.kind, source.kind.value),
+        ("日期", wanted.start.isoformat(), source.in_force.start.isoformat()),
+    )
+    wrong = tuple(f"{name}应为 {a}，得到 {b}" for name, a, b in pairs if "".join(a.split()) != "".join(b.split()))
+    return (len(pairs), len(pairs) - len(wrong)), wrong
