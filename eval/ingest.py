@@ -88,7 +88,9 @@ def main() -> None:
     table.add_section()
     table.add_row("合计", *total.cells, "")
     out.print(table)
-    out.print(f"{passages} 段，{seconds:.1f} 秒，每秒 {passages / max(seconds, 0.001):.0f} 段（读取、清理、切分、识别合计）")
+    out.print(
+        f"{passages} 段，{seconds:.1f} 秒，每秒 {passages / max(seconds, 0.001):.0f} 段（读取、清理、切分、识别合计）"
+    )
 
 
 if __name__ == "__main__":

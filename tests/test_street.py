@@ -191,7 +191,7 @@ def test_commands(whole: Advisor, monkeypatch: pytest.MonkeyPatch, shoe_story: s
     assert json.loads(good.stdout)["citations"][0]["status"] == "原文相符"
     assert run.invoke(app, ["check", "《劳动合同法》第一百八十二条"]).exit_code == 1
     found = run.invoke(app, ["search", "干了半年没签合同", "--json"])
-    assert json.loads(found.stdout)[0]["article"] in ("10", "82")
+    assert {"10", "82"} & {hit["article"] for hit in json.loads(found.stdout)[:3]}
     facts = ["employment_start=2018-03-15", "employment_end=2025-09-20", "monthly_wage=6800"]
     result = run.invoke(app, ["calc", "severance", *facts, "--json"])
     assert json.loads(result.stdout)["amount"] == "54400.00"

@@ -46,4 +46,4 @@ def fingerprint(embedder: str, files: Iterable[Path]) -> str:
 def embedded_text(source: Source, passage: Passage) -> str:
     """What is embedded for a passage: where it stands, then what it says."""
     place = (source.work, *passage.trail, *([passage.locator.heading] if passage.locator.heading else []))
-    return f"{' '.join(place)}：{f'{passage.explanation} {passage.text}'.strip()}"
+    return f"{' '.join(place)}：{passage.explanation}{' ' if passage.explanation else ''}{passage.text}"

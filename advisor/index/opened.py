@@ -8,7 +8,7 @@ from pathlib import Path
 from advisor.domain.source import SourceKind
 from advisor.errors import NotIndexedError
 from advisor.index.embed import Embedder, Vectors
-from advisor.index.passages import PassageStore
+from advisor.index.passages import LAYOUT, PassageStore
 from advisor.index.vectors import ChromaStore
 
 POINTER = "CURRENT"
@@ -31,6 +31,9 @@ class Index:
         current = current_directory(directory)
         self.store = PassageStore(current / "passages.db")
         self.embedder = embedder
+        if self.store.meta.get("layout") != LAYOUT:
+            self.store.close()
+            raise NotIndexedError("资料库是旧版程序建立的，现在的程序读不了。请运行：advisor index")
         made_with = self.store.meta["embedder"]
         if made_with != embedder.name:
             self.store.close()

@@ -19,6 +19,8 @@ import sqlite_utils
 from advisor.domain.source import Document, Passage, Source, SourceKind
 from advisor.errors import NotIndexedError
 
+LAYOUT = "2"  # raise when the tables change: an index of another layout is not opened
+
 _RUNS = re.compile(r"[㐀-鿿]+|[A-Za-z]+|\d+(?:\.\d+)?")
 _FULLWIDTH = {ord("０") + i: str(i) for i in range(10)}
 
@@ -91,7 +93,7 @@ class PassageStore:
 
     def finish(self, meta: dict[str, str]) -> None:
         """Write what the index was made from, and make the look-ups fast."""
-        self._db.table("meta").insert_all({"key": k, "value": v} for k, v in meta.items())
+        self._db.table("meta").insert_all({"key": k, "value": v} for k, v in {**meta, "layout": LAYOUT}.items())
         self._db.table("passages").create_index(["id"], unique=True)
         self._db.table("passages").create_index(["source_id", "key"])
         self._db.conn.commit()

@@ -42,11 +42,13 @@ class Limitation:
 def run_limitation(
     start: date,
     ends: Callable[[date], date],
+    length: str,
     interruptions: Iterable[Interruption],
     suspensions: Iterable[Suspension],
     calendar: WorkCalendar,
 ) -> Limitation:
-    """Follow a period from ``start`` through all that befell it, in order; ``ends`` gives the last day from a start.
+    """Follow a period from ``start`` through all that befell it, in order; ``ends`` gives the last day from a start,
+    ``length`` its name (一年).
 
     An event on the rolled-over last day still counts; one after it changes nothing. Overlapping suspensions count
     once. 依据：《劳动争议调解仲裁法》第二十七条第二款、第三款。
@@ -65,7 +67,7 @@ def run_limitation(
             continue
         run.steps += [line for line, begins in said if begins <= event.on]
         run.counted_from, run.last = event.on, ends(event.on)
-        run.steps.append(f"{event.on} {event.what}，时效中断，重新计算，到 {run.last}")
+        run.steps.append(f"{event.on} {event.what}，时效中断，重新计算{length}，到 {run.last}")
     run.last, said = _extended(run, pauses)
     run.steps += [line for line, _ in said]
     return run

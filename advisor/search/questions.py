@@ -71,5 +71,5 @@ def _industry(case: Case) -> str:
 
 
 def _words(dispute: Dispute) -> str:
-    """The dispute's name and the words that raised it: a short question."""
-    return " ".join((dispute.name, *dict.fromkeys(s.text for s in dispute.spans)))
+    """The dispute's name, the words that raised it, and the places that the words of the case call for."""
+    return " ".join((dispute.name, *dict.fromkeys(s.text for s in dispute.spans), *dispute.leads))

@@ -115,6 +115,13 @@ def test_another_model_is_refused(tmp_path: Path) -> None:
         Index(tmp_path, other)
 
 
+def test_an_index_of_another_layout_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _build(tmp_path)
+    monkeypatch.setattr("advisor.index.opened.LAYOUT", "another")
+    with pytest.raises(NotIndexedError, match="旧版程序"):
+        Index(tmp_path, HashEmbedder())
+
+
 def test_no_index_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NotIndexedError, match="advisor index"):
         Index(tmp_path, HashEmbedder())

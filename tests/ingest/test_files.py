@@ -104,7 +104,9 @@ def test_a_decision_with_the_measures_that_it_approves(tmp_path: Path) -> None:
     assert not any(p.locator.article for p in documents[0].passages)
 
 
-LINES = st.lists(st.sampled_from([*RULE.split("\n"), *NOTICE.split("\n"), "1\t甲\t人社局", "12", "第十条", "附件"]), max_size=60)
+LINES = st.lists(
+    st.sampled_from([*RULE.split("\n"), *NOTICE.split("\n"), "1\t甲\t人社局", "12", "第十条", "附件"]), max_size=60
+)
 
 
 @given(LINES)
@@ -163,7 +165,11 @@ def test_a_preview_takes_nothing(tmp_path: Path) -> None:
         ("a.html", b"", "网页里没有内容"),
         ("a.txt", b"", "文件是空的"),
         ("a.txt", b"\xff\xfe\x00\xd8\x81", "编码"),
-        ("a.txt", NOTICE.replace("2025年3月1日\n", "").replace("2026年底前", "").replace("〔2025〕", "").encode(), "没有找到施行或印发日期"),
+        (
+            "a.txt",
+            NOTICE.replace("2025年3月1日\n", "").replace("2026年底前", "").replace("〔2025〕", "").encode(),
+            "没有找到施行或印发日期",
+        ),
     ],
 )
 def test_a_bad_file_is_reported_and_the_rest_go_on(tmp_path: Path, name: str, content: bytes, says: str) -> None:

@@ -94,7 +94,9 @@ def _pdf(lines: list[tuple[float, float, str]]) -> bytes:
         out += f"{number} 0 obj{body}endobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     count, start = len(objects) + 1, len(out)
-    out += f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
+    out += (
+        f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
+    )
     return out.encode("latin-1")
 
 
@@ -119,7 +121,12 @@ def test_pdf_lines_become_paragraphs_by_their_indent(tmp_path: Path) -> None:
 
 
 def test_lines_without_places_are_joined_by_how_full_they_are() -> None:
-    wrapped = ["第一条 甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未，", "申酉戌亥甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午", "未申酉。", "第二条 短。"]
+    wrapped = [
+        "第一条 甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未，",
+        "申酉戌亥甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午",
+        "未申酉。",
+        "第二条 短。",
+    ]
     assert len(paragraphs(Line(text) for text in wrapped)) == 2
 
 
@@ -143,7 +150,9 @@ def test_a_photo_is_read(tmp_path: Path) -> None:
         pytest.skip("没有中文字体，画不出样张")
     image = Image.new("L", (1200, 620), 255)
     draw = ImageDraw.Draw(image)
-    for n, line in enumerate(RULE.split("\n\n")[0].split("\n") + ["第一条 本办法只作测试用。", "第二条 每月十日前发工资。"]):
+    for n, line in enumerate(
+        RULE.split("\n\n")[0].split("\n") + ["第一条 本办法只作测试用。", "第二条 每月十日前发工资。"]
+    ):
         draw.text((60, 40 + 80 * n), line.lstrip("# "), font=ImageFont.truetype(str(font), 40), fill=0)
     image.save(tmp_path / "a.png")
     loaded = read_file(tmp_path / "a.png")
@@ -164,7 +173,11 @@ def test_an_archive_of_files(tmp_path: Path) -> None:
 
 
 def test_names_inside_an_archive_never_lead_outside(tmp_path: Path) -> None:
-    files = {"../../逃.md": RULE.encode(), "/etc/走.md": RULE.replace("示例县", "示例二县").encode(), "C:\\盘.md": NOTICE.encode()}
+    files = {
+        "../../逃.md": RULE.encode(),
+        "/etc/走.md": RULE.replace("示例县", "示例二县").encode(),
+        "C:\\盘.md": NOTICE.encode(),
+    }
     home = tmp_path / "深" / "处"
     home.mkdir(parents=True)
     results = list(ingest([_zip(home / "包.zip", files)], home / "library", DESK))

@@ -192,7 +192,9 @@ def test_no_event_ever_shortens_a_limitation(events: list[date], pauses: list[tu
     def last(days: list[date], spells: list[tuple[date, int]]) -> date:
         interruptions = [Interruption(day, "主张") for day in days]
         suspensions = [Suspension(first, first + timedelta(days=n), "不可抗力") for first, n in spells]
-        ends = run_limitation(start, lambda day: add_years(day, 1), interruptions, suspensions, PARAMETERS.calendar)
+        ends = run_limitation(
+            start, lambda day: add_years(day, 1), "一年", interruptions, suspensions, PARAMETERS.calendar
+        )
         return ends.last
 
     plain = last(events, pauses)

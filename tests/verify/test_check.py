@@ -124,9 +124,9 @@ def test_sixty_citations_in_a_ten_page_letter_take_under_100_ms(checker: Checker
     assert len(checker.check(text, TODAY).citations) >= 60
     taken = []
     for _ in range(5):
-        started = time.perf_counter()
+        started = time.process_time()
         checker.check(text, TODAY)
-        taken.append(time.perf_counter() - started)
+        taken.append(time.process_time() - started)
     assert min(taken) < 0.1
 
 
@@ -143,6 +143,23 @@ def test_sixty_citations_in_a_ten_page_letter_take_under_100_ms(checker: Checker
         "第一、",
         "第一条",
         "《劳动合同法》第三十八条“",
+        "《劳动合同法》第十九条规定试用期三年",
+        "《劳动合同法》第一条至第一百条",
+        "《劳动合同法》第三十八条规定甲",
+        "《甲条例》《乙条例》条例第一条",
+        "第一款",
+        "（2023）京03民终15429、",
+        "北京2025年十大典型案例案例6",
+        "第一批",
+        "典型案例",
+        "案例1、",
+        "1、",
+        "前条",
+        "其第二条",
+        "中国",
+        "12号",
+        "二〇",
+        "“不得",
         "“",
         "前款",
         "\x00\u200b",
@@ -151,21 +168,25 @@ def test_sixty_citations_in_a_ten_page_letter_take_under_100_ms(checker: Checker
     ],
 )
 def test_hostile_input_takes_linear_time(seed: str, checker: Checker) -> None:
-    def seconds(size: int) -> float:
-        text = seed * (size // len(seed))
-        started = time.perf_counter()
-        checker.check(text, TODAY)
-        return time.perf_counter() - started
+    """Four times the text takes about four times the processor's time; quadratic would be sixteen times."""
 
-    small = min(seconds(20_000) for _ in range(2))
-    assert seconds(80_000) < max(0.4, 12 * small)
+    def processor_seconds(size: int) -> float:
+        text = seed * (size // len(seed))
+        started = time.process_time()
+        checker.check(text, TODAY)
+        return time.process_time() - started
+
+    processor_seconds(4_000)  # warm
+    small = min(processor_seconds(20_000) for _ in range(2))
+    large = min(processor_seconds(80_000) for _ in range(2))
+    assert large < 8 * max(small, 0.01)
 
 
 def test_nested_titles_of_half_a_megabyte_end(checker: Checker) -> None:
     text = "《" * 250_000 + "劳动合同法" + "》" * 250_000
-    started = time.perf_counter()
+    started = time.process_time()
     checker.check(text, TODAY)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_nothing_false_passes_under_random_damage(checker: Checker) -> None:

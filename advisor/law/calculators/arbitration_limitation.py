@@ -94,7 +94,7 @@ def compute(facts: LimitationFacts, parameters: Parameters) -> Calculation | Dea
         return _no_limit(facts, parameters)
     start = _start(facts)
     pauses = [Suspension(pause.start, pause.end, pause.reason) for pause in facts.suspensions]
-    run = run_limitation(start, lambda day: add_years(day, 1), facts.events, pauses, parameters.calendar)
+    run = run_limitation(start, lambda day: add_years(day, 1), "一年", facts.events, pauses, parameters.calendar)
     end = roll_over(run.last, parameters.calendar)
     warnings = [*run.warnings, *rolled_note(end), parameters.calendar.caution(run.last, end.rolled)]
     if facts.on <= end.rolled:

@@ -7,6 +7,8 @@ law that its sentence names. Where two laws could be meant, none is chosen.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from advisor.law.citation import grammar as g
@@ -138,6 +140,15 @@ def _on_bare(record: Record, start: int, end: int) -> None:
         cite_piece(record, head, start, end, head.start)
 
 
+def _on_bare_list(record: Record, start: int, end: int) -> None:
+    """劳动合同法38、46、47条: only after a name that is known."""
+    head = name_before(record.heads, record.text, start, record.done)
+    if head and head.works:
+        cite_list(record, head, start, end, head.start)
+    elif last := re.search(r"\d{1,4}条$", record.text[start:end]):
+        _on_bare(record, start + last.start(), end)
+
+
 def _on_lower(record: Record, start: int, end: int) -> None:
     """第二款 or 第（三）项 alone: one of the article cited shortly before, or listed where none was."""
     last, text = record.last or record.recent, record.text
@@ -160,11 +171,12 @@ def _on_loose(record: Record, start: int, end: int) -> None:
         cite_below(record, record.last, start, end, start)
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Record, int, int], None]] = {
     "stop": _on_stop,
     "piece": _on_piece,
     "list": _on_list,
     "bare": _on_bare,
+    "barelist": _on_bare_list,
     "lower": _on_lower,
     "loose": _on_loose,
     "back": point_back,

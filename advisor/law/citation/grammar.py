@@ -91,6 +91,7 @@ TOKENS = re.compile(
     rf"(?P<doc>{DOC_NUMBER})|(?P<case>{_CASES})|(?P<order>{ORDER_NUMBER})|(?P<broken>{BROKEN_NUMBER})"
     rf"|(?P<batch>{BATCH})|(?P<yearly>{YEARLY})|(?P<guiding>{GUIDING})"
     rf"|(?P<list>(?=第){_MEMBERS}[条款项])"
+    r"|(?P<barelist>(?<=[一-鿿》”])\d{1,4}(?:[、和与及，至－～]\d{1,4}){1,30}条)"
     rf"|(?P<piece>{PIECE.pattern})|(?P<lower>{LOWER_PIECE.pattern})|(?P<back>{BACKWARD})"
     rf"|(?P<bare>{BARE_PIECE.pattern})|(?P<loose>（{ORDINAL}）)|(?P<blank>{BLANKS.pattern})|(?P<stop>[。！？；\n])"
 )
