@@ -222,11 +222,18 @@ class Advisor:
 
     def consult(self, case: Case) -> Consultation:
         """Down the street: assess, search, advise, verify."""
-        assessment = assess(case, self.disputes, self.procedure, self.parameters)
+        assessment = assess(case, self.disputes, self.procedure, self._parameters_of(case))
         hits = hits_for(case, assessment, self.search)
         proposal = propose(case, assessment, self.disputes, self.procedure, hits, self._index.store.of_source)
         advice = verify(proposal, self.check)
         return Consultation(case=case, assessment=assessment, hits=hits, advice=advice)
+
+    def _parameters_of(self, case: Case) -> Parameters:
+        """The corpus's numbers and what was entered for this case."""
+        parameters = self.parameters
+        for e in case.entries:
+            parameters = parameters.with_entry(e.name, e.value, e.unit, e.region, e.entered_by, e.on)
+        return parameters
 
     def brief(self, consultation: Consultation) -> str:
         """The consultation as a brief to take into the room; Markdown."""
@@ -256,7 +263,8 @@ class Advisor:
 
     def draft(self, kind: str, consultation: Consultation, entries: Mapping[str, str], author: str) -> Letter:
         """A draft letter with the findings of its checks."""
-        return draft_letter(self.letter_kind(kind), consultation, entries, author, self.check, self.parameters)
+        parameters = self._parameters_of(consultation.case)
+        return draft_letter(self.letter_kind(kind), consultation, entries, author, self.check, parameters)
 
     def render(self, letter: Letter, path: Path, approval: Approval | None = None) -> None:
         """The letter as .docx; 草稿 on every page unless ``approval`` is for this very text."""

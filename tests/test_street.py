@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from typer.testing import CliRunner
 
 from advisor.cli import app
 from advisor.domain.advice import Audience, Consultation, Topic
-from advisor.domain.case import FactKey
+from advisor.domain.assessment import Calculation
+from advisor.domain.case import FactKey, ParameterEntry
 from advisor.domain.citation import Verdict
 from advisor.domain.letter import LetterState, ReviewAction
 from advisor.domain.source import Fidelity, SourceKind
@@ -149,6 +151,23 @@ def test_confirming_a_fact_changes_what_follows(whole: Advisor, consultation: Co
     after = {c.name: c.amount for c in again.assessment.calculations}
     assert before["double_wage"] is not None and after["double_wage"] is not None
     assert after["double_wage"] < before["double_wage"]
+
+
+def test_an_entered_number_settles_what_was_provisional(whole: Advisor, consultation: Consultation) -> None:
+    def damages(result: Consultation) -> Calculation:
+        return next(c for c in result.assessment.calculations if c.name == "unlawful_termination_damages")
+
+    assert damages(consultation).provisional
+    entries = tuple(
+        ParameterEntry(
+            name=lack.name, value=value, unit="元/月", region="湖北·黄石·阳新", entered_by="周调解员", on=DAY
+        )
+        for lack, value in zip(damages(consultation).lacks, (Decimal("6000"), Decimal("7000")), strict=True)
+    )
+    settled = damages(whole.consult(consultation.case.model_copy(update={"entries": entries})))
+    assert not settled.provisional
+    assert settled.amount == 12000  # the minimum wage entered is above the wage told
+    assert {u.entered_by for u in settled.parameters_used} == {"周调解员"}
 
 
 def test_what_is_no_labor_dispute_is_sent_where_it_belongs(whole: Advisor, corpus: Path) -> None:

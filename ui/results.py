@@ -11,7 +11,7 @@ from advisor.domain.advice import Audience, Consultation, Suggestion, Topic
 from advisor.domain.case import FactKey
 from advisor.domain.search import Query
 from advisor.domain.source import SourceKind
-from ui import pictures
+from ui import entries, pictures
 from ui.pictures import plain
 from ui.session import advisor, told
 from ui.widgets import amount_of, calculation_card, citation_chips, days_left, deadline_card, hit_cards
@@ -104,6 +104,7 @@ def _money(result: Consultation) -> None:
         calculation_card(item)
     if not result.assessment.calculations:
         st.info("还没有可以算的数。请按“改事实”补上工资、入职和离职日期。")
+    entries.show(result)
 
 
 def _dates(result: Consultation) -> None:

@@ -38,7 +38,7 @@ _PAID = re.compile(
 )
 _PAID_ONLY = re.compile(r"(只|才|仅)(发|给|打|付|结)(了|过|到|我)*$|实发[^，]{0,3}$")
 _OWED = re.compile(
-    r"欠|拖了|没发|没给|未发|未付|没结|未结|没有发|没有给|差我|还差|克扣|押着|押了|少发|差了|白条|没拿到|要不回|没到手|尾款|剩"
+    r"欠|拖了|没发|没给|未发|未付|没结|未结|没有发|没有给|差我|还差|克扣|押着|押了|少发|差了|压着不|拖着不|扣(?:了|着|下)(?:我|我们)[^，]{0,8}(?:工资|薪)|白条|没拿到|要不回|没到手|尾款|剩"
 )
 _CLAIM = re.compile(
     r"要求|索要|索赔|主张|请求|想要|诉求|要他们?赔|要回来|让(他们|厂里|公司|老板|单位).{0,3}(赔|付|给|补)|赔我|赔偿我|想让|我要|他要|她要|(要|找|跟|向|叫|让)(我们|我司|我厂|公司|厂里|单位)(赔|付|给|补|要|支付)|张口|开口要|狮子大开口"
@@ -47,7 +47,7 @@ _OFFER = re.compile(
     r"愿意?(给|付|赔|补|出)?|只肯|答应|同意(给|付|赔|补|支付)|最多|(?<!后来)(?<!实际)(?<!每月)(?<!个月)只给(?!了|过)|肯(给|出|付|赔)|开价|出价|给我.{0,4}(了结|算了|打发|私了)|(厂里|老板|公司|单位|我们|我方)(说|提出)?(出|补|赔|给)"
 )
 _MONTHLY = re.compile(
-    r"每个?月|月薪|(?<![个上这下半\d])月工资|月均|平均|月收入|月入|一个月(?!工资|的工资|没)|应发|到手|薪资|薪水|底薪|保底|基本工资"
+    r"每个?月|月薪|(?<![个上这下半当\d])月工资|月均|平均|月收入|月入|一个月(?!工资|的工资|没)|应发|到手|薪资|薪水|底薪|保底|基本工资"
 )
 _WAGE = re.compile(r"试用期|转正|工资|工钱|收入|薪|待遇|挣|赚|拿|开(我|了)?|底薪|保底|平均|每个?月|一个月|到手|应发")
 _MONTH_AFTER = re.compile(r"\s*(钱|块|元)?[^，\d]{0,2}(一个月|每个?月|/月|的?月薪|的?工资)")
@@ -198,7 +198,7 @@ def _role_of_words(clause: str) -> _Role | None:
     return (FactKey.MONTHLY_WAGE, 1) if re.search(r"工资|月薪|薪水|收入|计件", clause) else None
 
 
-_FEWEST = re.compile(r"(最少|最多|最低|最高)的?[^，]{0,4}$")  # 「最少的欠我8200，最多的欠1万5」
+_FEWEST = re.compile(r"(最少|最多|最低|最高)的?[^，]{0,4}$|(低|少|高|多|差|相差|涨|加)(了|出)?$")  # 「最少的欠我8200，最多的欠1万5」
 _WANTS = re.compile(r"(?:^|他|她|我|现在|只|就)要(?:你们|单位|公司|厂里)?$")
 _SUM = re.compile(r"(共|一共|合计|总共|加起来|总计)$")
 _OTHER_WORKER = re.compile(r"(正式工|别人|人家|同事|其他人|老员工|男的)[^，]{0,6}$")
@@ -211,7 +211,7 @@ def _role(before: str, after: str, clause: str) -> _Role | None:
     if claim:
         return (
             (FactKey.MONTHLY_WAGE, 2)
-            if re.search(r"月薪|(?<![个上这下\d])月工资|每个?月", before[claim.end() :])
+            if re.search(r"月薪|(?<![个上这下半当\d])月工资|每个?月", before[claim.end() :])
             else (FactKey.CLAIM_AMOUNT, 2)
         )
     if _FEWEST.search(before):
@@ -221,8 +221,10 @@ def _role(before: str, after: str, clause: str) -> _Role | None:
     owed = list(_OWED.finditer(before))
     if owed and _SUM.search(before):
         return FactKey.ARREARS_AMOUNT, 2
-    if owed and not re.search(r"每个?月|月薪|(?<![个上这下\d])月工资|月均|平均|底薪", before[owed[-1].end() :]):
+    if owed and not re.search(r"每个?月|月薪|(?<![个上这下半当\d])月工资|月均|平均|底薪", before[owed[-1].end() :]):
         return None if _OTHER.search(before) else (FactKey.ARREARS_AMOUNT, 2)
+    if re.match(r"[^，]{0,4}(就想|想)?(打发|了结|了事|私了|走人|两清|算了)", after):
+        return FactKey.OFFER_AMOUNT, 2
     if _PAID_ONLY.search(before):
         return None
     if _OTHER.search(before) or (_PAID.search(before) and not _MONTHLY.search(before)):
@@ -231,8 +233,6 @@ def _role(before: str, after: str, clause: str) -> _Role | None:
         return FactKey.MONTHLY_WAGE, _wage_weight(before + after)
     if _OWED.search(after) and not owed:
         return FactKey.ARREARS_AMOUNT, 2
-    if re.match(r"[^，]{0,4}(就想|想)?(打发|了结|了事|私了|走人|两清|算了)", after):
-        return FactKey.OFFER_AMOUNT, 2
     if "年薪" in before or _WAGE.search(before):
         return FactKey.MONTHLY_WAGE, _wage_weight(before + after)
     return None
@@ -245,7 +245,7 @@ def _wage_weight(words: str) -> int:
         r"底薪|保底|基本工资|合同(?:上|约定|写|里)|试用期|试用|刚来|刚进|以前|原来|最低|旺季|淡季|最多|最高", words
     ):
         return 0
-    return 2 if re.search(r"每个?月|月薪|(?<![个上这下\d])月工资|一个月|到手", words) else 1
+    return 2 if re.search(r"每个?月|月薪|(?<![个上这下半当\d])月工资|一个月|到手", words) else 1
 
 
 _MONTHS_OWED = re.compile(

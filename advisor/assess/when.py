@@ -146,6 +146,8 @@ def _range_role(narrative: str, found: FoundDate) -> FactKey | None:
     head = narrative[max(0, found.start - 16) : found.start]
     opens = re.match(_TO + r"(?=[\d今去上前二])", tail)
     closes = re.search(r"[月日号]份?" + _TO + "$", head)
+    if re.match(r"\s*(?:起|开始)?(?:一直)?(?:干|做|上班|工作|打工|干活)(?:到|至)", tail):
+        return FactKey.EMPLOYMENT_START
     since = opens and (opens["verb"] or head.endswith("从") or _WORK.search(tail))
     if opens and not opens["verb"] and not since and _bare_range(narrative, found):
         return FactKey.EMPLOYMENT_START

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.progress import Progress
-from rich.table import Table
 
 from advisor.cli.base import (
     AsJson,
@@ -66,27 +64,29 @@ def ingest(
     results = _with_progress(open_advisor().ingest(wanted, corrections, force=force, preview=preview), wanted)
     if as_json:
         return print_json(results)
-    table = Table("文件", "标题", "文号", "地区", "日期", "段落", "说明")
     for item in results:
-        for row in _rows(item):
-            table.add_row(*(escape(cell) for cell in row))
-    out.print(table)
+        for line, style in _lines(item):
+            out.print(line, style=style, markup=False, soft_wrap=True)
+    good, known = sum(item.ok for item in results), sum(item.known for item in results)
+    out.print(f"{len(results)} 个文件：收好 {good} 个（其中 {known} 个早已在库），没有收 {len(results) - good} 个。")
     if not all(item.ok for item in results):
         raise typer.Exit(1)
     return None
 
 
-def _rows(item: Ingested) -> Iterator[tuple[str, ...]]:
-    """One row a work; what a person should look at stands in the last column."""
+def _lines(item: Ingested) -> Iterator[tuple[str, str]]:
+    """What was made of a file, one line a work; what a person should look at stands below."""
     if item.document is None:
-        yield (item.path, "", "", "", "", "", item.error)
+        yield f"✗ {item.error}", "red"
     for document in (item.document, *item.also):
         if document is None:
             continue
         source = document.source
-        said = "；".join((*(("已在库",) if item.known else ()), *document.warnings))
-        start, count = source.in_force.start.isoformat(), str(len(document.passages))
-        yield (item.path, source.title, source.number, source.region, start, count, said)
+        facts = (source.number, source.region, source.kind.value, f"{source.in_force.start} 起")
+        sign = "=" if item.known else "✓"
+        yield f"{sign} {source.title}（{'，'.join(filter(None, facts))}）{len(document.passages)} 段", ""
+        for warning in document.warnings:
+            yield f"    · {warning}", "yellow"
 
 
 def _with_progress(coming: Iterator[Ingested], paths: list[Path]) -> list[Ingested]:

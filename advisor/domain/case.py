@@ -190,6 +190,17 @@ class Evidence(Noun):
     note: str = ""
 
 
+class ParameterEntry(Noun):
+    """A local number that a person looked up for this case: what, how much, for where, who, when."""
+
+    name: str
+    value: Decimal = Field(gt=0)
+    unit: str
+    region: str
+    entered_by: str = Field(min_length=1)
+    on: date
+
+
 class Case(Noun):
     """What came in: the story as told, and the facts drawn from it or entered."""
 
@@ -199,6 +210,7 @@ class Case(Noun):
     region: str = ""  # 省、市、县 as far as known; empty: unknown
     facts: tuple[Fact, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    entries: tuple[ParameterEntry, ...] = ()
 
     @model_validator(mode="after")
     def _quotes_occur(self) -> Self:

@@ -18,7 +18,7 @@ from advisor.ingest.load import load, read_file
 from advisor.ingest.ocr import _engine
 from advisor.ingest.paragraphs import Line, paragraphs
 from advisor.ingest.split import split
-from tests.ingest.samples import DESK, NOTICE, RULE, write
+from tests.ingest.samples import DESK, NOTICE, RULE
 
 KEYS = [p.locator.key for p in split(clean(NOTICE))]
 
@@ -151,7 +151,7 @@ def test_a_photo_is_read(tmp_path: Path) -> None:
     image = Image.new("L", (1200, 620), 255)
     draw = ImageDraw.Draw(image)
     for n, line in enumerate(
-        RULE.split("\n\n")[0].split("\n") + ["第一条 本办法只作测试用。", "第二条 每月十日前发工资。"]
+        [*RULE.split("\n\n")[0].split("\n"), "第一条 本办法只作测试用。", "第二条 每月十日前发工资。"]
     ):
         draw.text((60, 40 + 80 * n), line.lstrip("# "), font=ImageFont.truetype(str(font), 40), fill=0)
     image.save(tmp_path / "a.png")

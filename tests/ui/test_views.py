@@ -383,3 +383,19 @@ def test_a_story_is_read_from_text_and_word(shoe_story: str) -> None:
 def test_a_file_that_cannot_be_a_story(name: str, content: bytes, says: str) -> None:
     with pytest.raises(InputError, match=says):
         session.read_story(name, BytesIO(content))
+
+
+def test_a_local_number_entered_settles_an_amount(whole: Advisor, case: Case) -> None:
+    at = page("consult")
+    at.query_params["case"] = at.query_params["checked"] = case.id
+    at.session_state["results"] = "金额"
+    healthy(at.run())
+    fields = [t for t in at.text_input if t.label.startswith("月最低工资标准")]
+    fields[0].set_value("2130")
+    at = healthy(next(b for b in at.button if b.label == "录入并重算").click().run())
+    assert "录入人" in said(at)
+    next(t for t in at.text_input if t.label == "录入人").set_value("周调解员")
+    press(at, "录入并重算")
+    assert [(e.name, str(e.value), e.entered_by) for e in whole.casebook.case(case.id).entries] == [
+        ("min_wage_month", "2130", "周调解员")
+    ]

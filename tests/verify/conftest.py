@@ -26,6 +26,8 @@ RESTATED = (
     "rules/wage-payment-provisions.yaml",
     "rules/working-time-wage-conversion-2025.yaml",
     "cases/a02-striver-agreement.yaml",
+    "cases/c06-replaced-by-ai.yaml",
+    "cases/k01-damages-base.yaml",
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from advisor.domain.source import Mark
 from advisor.law.citation import find
 from advisor.law.history import read_aliases, read_history
+from advisor.law.numerals import to_int
 from advisor.verify import Checker
 from advisor.verify.article import shape_of
 
@@ -28,6 +30,7 @@ def test_every_alias_resolves(checker: Checker) -> None:
 def test_entries_have_sources_and_are_never_unverified() -> None:
     told = [(e.source, e.mark) for e in HISTORY.repealed]
     told += [(e.source, e.mark) for e in HISTORY.parts]
+    told += [(e.source, e.mark) for e in HISTORY.stale]
     told += [(e.source, e.mark) for e in HISTORY.moved]
     assert all(source and mark is not Mark.UNVERIFIED for source, mark in told)
     for part in HISTORY.parts:
@@ -40,6 +43,17 @@ def test_successors_are_citations_that_can_be_read(checker: Checker) -> None:
         found = find(successor, checker.names)
         assert found.citations, successor
         assert not found.unparsed
+
+
+def test_stale_articles_are_those_that_the_amendment_names(base: MemoryBase) -> None:
+    """Each article listed as changed is named by one entry of the amendment, and no article that it names is missing."""
+    for stale in HISTORY.stale:
+        (held,) = base.versions(stale.changed_by.strip("《》"))
+        entries = [base.passage(held.id, key) for key in base.keys(held.id)]
+        named = re.compile(r"将?刑法第([〇零一二三四五六七八九十百千]+)条")
+        found = {str(to_int(m[1])) for e in entries if e and (m := named.search(e.text))}
+        assert found == set(stale.articles)
+        assert held.in_force.start == stale.since
 
 
 def test_moved_articles_speak_of_their_topic(base: MemoryBase) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from advisor.domain.source import Locator
 from advisor.verify.article import Found, has_place, shape_of, words_at
+from advisor.verify.brackets import brackets
+from advisor.verify.cases import label_of
 from advisor.verify.contradiction import contradicted, misstated
 from advisor.verify.figures import figures
 from advisor.verify.wording import is_verbatim
@@ -93,6 +97,58 @@ OVERTIME = (
 )
 def test_figures(claim: str, article: str, against: bool) -> None:
     assert (contradicted(claim, [article]) is not None) is against
+
+
+@pytest.mark.parametrize(
+    ("said", "article", "against"),
+    [
+        ("时效为三年", LIMITATION, True),
+        ("时效为三百六十五日", LIMITATION, True),
+        ("时效为十二个月", LIMITATION, False),
+        ("三日内支付", DAMAGES, True),
+        ("赔偿金为三倍", DAMAGES, True),
+        ("一年期合同试用期六个月", PROBATION, True),
+        ("一年期合同试用期一个月", PROBATION, False),
+        ("四年期合同试用期六个月", PROBATION, False),
+        ("法定休假日支付一点五倍", OVERTIME, False),
+        ("法定休假日支付150%", OVERTIME, True),
+        ("延长工作时间支付150%", OVERTIME, False),
+    ],
+)
+def test_what_is_said_of_the_law_must_stand_there(said: str, article: str, against: bool) -> None:
+    assert (misstated(said, [article]) is not None) is against
+
+
+def test_figures_are_read() -> None:
+    def read(text: str) -> list[tuple[str, Decimal]]:
+        return [(f.kind, f.value) for f in figures(text)]
+
+    assert read("十五至二十日") == [("days", Decimal(15)), ("days", Decimal(20))]
+    assert read("万分之五、三分之一、百分之一百五十、双倍") == [
+        ("ratio", Decimal("0.05")), ("ratio", Decimal(100) / 3), ("ratio", Decimal(150)), ("ratio", Decimal(200)),
+    ]  # fmt: skip
+    assert read("一年半、半年、一个半月、两周、三个工作日") == [
+        ("months", Decimal(18)), ("months", Decimal(6)), ("months", Decimal("1.5")), ("days", Decimal(14)),
+        ("workdays", Decimal(3)),
+    ]  # fmt: skip
+    assert read("2024年3月1日，二〇二四年五月，每月15日，第14天，一次性，第三十八条") == []
+    assert read("二十年") == [("months", Decimal(240))]
+
+
+def test_brackets() -> None:
+    table = brackets("满1年不满10年，5天；满10年不满20年，10天；满20年，15天。")
+    assert [(b.low, b.high, [f.value for f in b.given]) for b in table] == [
+        (12, 120, [5]), (120, 240, [10]), (240, None, [15]),
+    ]  # fmt: skip
+
+
+def test_collections_of_typical_cases_are_told_apart() -> None:
+    held = label_of("北京2025年仲裁十大典型案例")
+    assert label_of("2025年北京市劳动人事争议仲裁十大典型案例").may_be(held)
+    assert label_of("北京市人力资源和社会保障局2025年度典型案例").may_be(held)
+    for other in ("北京法院2025年典型案例", "北京2024年典型案例", "北京2025年工会典型案例", "北京第二批典型案例"):
+        assert not label_of(other).may_be(held), other
+    assert label_of("最高人民法院、人力资源社会保障部第二批典型案例").may_be(label_of("人社部最高法第二批典型案例"))
 
 
 def test_a_figure_may_rest_on_any_article_of_a_list() -> None:
