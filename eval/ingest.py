@@ -25,7 +25,7 @@ from advisor.ingest.known import KnownWorks
 from advisor.law.history import read_history
 from advisor.law.regions import Regions
 from advisor.yaml_file import read_yaml
-from eval.ingest_score import Expected, Tally, score
+from eval.ingest_score import Expected, Tally, same, score
 
 _DATASET = Path(__file__).parent / "datasets" / "ingest.yaml"
 
@@ -77,7 +77,7 @@ def main() -> None:
     table = Table("文件", "条", "措施", "任务行", "责任单位", "时限", "说明信息", "备注", title="应有/找到")
     total, passages, seconds = Tally(), 0, 0.0
     for seen in look(folders):
-        wanted = expected.get(Path(seen.name).stem)
+        wanted = next((e for name, e in expected.items() if same(name, Path(seen.name).stem)), None)
         passages, seconds = passages + len(seen.passages), seconds + seen.seconds
         if wanted is None:
             table.add_row(seen.name, "", "", "", "", "", "（没有预期）", seen.error)

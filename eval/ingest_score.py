@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pydantic import Field
+
 from advisor.domain.base import Noun
 from advisor.domain.source import Document, Passage
 
@@ -21,8 +23,8 @@ class Expected(Noun):
     articles: int = 0
     measures: tuple[str, ...] = ()
     rows: tuple[int, ...] = ()
-    bodies: dict[str, int] = {}
-    due: dict[str, str] = {}
+    bodies: dict[str, int] = Field(default_factory=dict)
+    due: dict[str, str] = Field(default_factory=dict)
 
 
 class Tally(Noun):
@@ -83,6 +85,12 @@ def score(wanted: Expected, documents: Sequence[Document]) -> Tally:
     )
 
 
+def same(wanted: str, found: str) -> bool:
+    """Whether two names are the same, spaces aside; a wanted one may end in …."""
+    one, other = "".join(wanted.split()), "".join(found.split())
+    return other.startswith(one[:-1]) if one.endswith("…") else one == other
+
+
 def _bodies(passage: Passage | None) -> int:
     return len(passage.task.responsible) if passage and passage.task else 0 if passage else -1
 
@@ -103,5 +111,5 @@ def _described(wanted: Expected, documents: Sequence[Document]) -> tuple[tuple[i
         ("类别", wanted.kind, source.kind.value),
         ("日期", wanted.start.isoformat(), source.in_force.start.isoformat()),
     )
-    wrong = tuple(f"{name}应为 {a}，得到 {b}" for name, a, b in pairs if "".join(a.split()) != "".join(b.split()))
+    wrong = tuple(f"{name}应为 {a}，得到 {b}" for name, a, b in pairs if not same(a, b))
     return (len(pairs), len(pairs) - len(wrong)), wrong

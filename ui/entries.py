@@ -10,7 +10,7 @@ import streamlit as st
 from advisor.domain.advice import Consultation
 from advisor.domain.case import ParameterEntry
 from advisor.errors import InputError
-from ui.session import advisor, keep_case
+from ui.session import advisor, keep_case, told
 
 
 def show(result: Consultation) -> None:
@@ -33,6 +33,12 @@ def show(result: Consultation) -> None:
         who = st.text_input("录入人", key=f"entry-{case.id}-who")
         if not st.form_submit_button("录入并重算", type="primary"):
             return
+    with told():
+        _keep(result, values, who)
+
+
+def _keep(result: Consultation, values: dict[str, str], who: str) -> None:
+    case, sheets = result.case, advisor().parameters.sheets
     by, on = _named(who), date.today()
     added = tuple(
         ParameterEntry(name=name, value=_number(text), unit=sheets[name].unit, region=case.region, entered_by=by, on=on)

@@ -13,7 +13,9 @@ from advisor.domain.case import Case, FactKey, Span
 from advisor.domain.dispute import DisputeType, Implication
 from advisor.law.periods import add_months
 
-_HEDGED = re.compile(r"如果|要是|假如|(?<![\d一二三四五六七八九十两几])万一|听说|听人讲|据说|是不是|会不会|隔壁|别的厂|别人|签没签|记不清|不记得|是否")
+_HEDGED = re.compile(
+    r"如果|要是|假如|(?<![\d一二三四五六七八九十两几])万一|听说|听人讲|据说|是不是|会不会|隔壁|别的厂|别人|签没签|记不清|不记得|是否"
+)
 _DEMANDS = re.compile(r"要求|想要|主张|请求|索赔|讨要|讨薪|讨回|申请仲裁|赔|补偿|还我")
 # A fact of these, said in the story, names the dispute itself; any other fact only implies it.
 _NAMING = frozenset(

@@ -198,7 +198,9 @@ def _role_of_words(clause: str) -> _Role | None:
     return (FactKey.MONTHLY_WAGE, 1) if re.search(r"工资|月薪|薪水|收入|计件", clause) else None
 
 
-_FEWEST = re.compile(r"(最少|最多|最低|最高)的?[^，]{0,4}$|(低|少|高|多|差|相差|涨|加)(了|出)?$")  # 「最少的欠我8200，最多的欠1万5」
+_FEWEST = re.compile(
+    r"(最少|最多|最低|最高)的?[^，]{0,4}$|(低|少|高|多|差|相差|涨|加)(了|出)?$"
+)  # 「最少的欠我8200，最多的欠1万5」
 _WANTS = re.compile(r"(?:^|他|她|我|现在|只|就)要(?:你们|单位|公司|厂里)?$")
 _SUM = re.compile(r"(共|一共|合计|总共|加起来|总计)$")
 _OTHER_WORKER = re.compile(r"(正式工|别人|人家|同事|其他人|老员工|男的)[^，]{0,6}$")

@@ -61,8 +61,19 @@ _BY_BOTH = r"协商一致[^，]{0,6}(?:解除|离职)|协商解除|双方同意[
 _DENIED = r"(?:没有?|未|并没|不是|从来没|不会|不想|不能|并非|没说|没有说|不敢|不得|凭什么|不同意)[^，]{0,8}(?:辞退|开除|解雇|辞职|自离|不干|离职|叫他走|让他走|赶他|要他走|被辞|自己走|主动)|(?:逼|让|叫|要|劝)(?:我|他|她|我们)[^，]{0,6}(?:写|签|交|打|自己|主动)[^，]{0,8}(?:辞职|离职|自愿|辞)|(?:怕|担心|要挟|威胁|扬言|就要|准备|打算|想)[^，]{0,8}(?:辞退|开除|解雇|辞职|离职|炒)"
 
 _SAYINGS += (
-    _say(FactKey.TERMINATED_BY, "用人单位", _BY_EMPLOYER, _DENIED + r"|被迫解除|我(?:已|已经)?(?:给|向)[^，]{0,8}(?:发|寄|送)"),
-    _say(FactKey.TERMINATED_BY, "劳动者", _BY_WORKER, _DENIED + r"|被迫写|不(?:去|来|同意|服从|签|接受|愿意?)[^，]{0,4}(?:就|的)(?:自己|主动)|想不[干做]|不想[干做]|要是不[干做]|说不[干做]可以"),
+    _say(
+        FactKey.TERMINATED_BY,
+        "用人单位",
+        _BY_EMPLOYER,
+        _DENIED + r"|被迫解除|我(?:已|已经)?(?:给|向)[^，]{0,8}(?:发|寄|送)",
+    ),
+    _say(
+        FactKey.TERMINATED_BY,
+        "劳动者",
+        _BY_WORKER,
+        _DENIED
+        + r"|被迫写|不(?:去|来|同意|服从|签|接受|愿意?)[^，]{0,4}(?:就|的)(?:自己|主动)|想不[干做]|不想[干做]|要是不[干做]|说不[干做]可以",
+    ),
     _say(FactKey.TERMINATED_BY, "协商", _BY_BOTH, r"没|未|不同意|要求|希望|可以|能不能"),
 )
 
@@ -74,7 +85,9 @@ _REASONS: tuple[tuple[str, str], ...] = (
     ("拖欠工资", r"(?:因为?|由于|以)[^，]{0,12}(?:欠薪|拖欠工资|不发工资|没发工资)"), ("未缴社会保险", r"(?:因为?|由于|以)[^，]{0,12}(?:不交社保|没交社保|未缴纳?社保|没缴社保)"),
     ("关停、停产", r"(?:厂子?|公司|单位|店)(?:里|要|都|也|已经?|就|突然|马上|准备|说|那边)*(?:关门|关停|倒闭|停产|搬迁|关了|不开了|注销)|把?(?:店|厂)(?:盘|转)(?:出去|掉|给)|要关厂"),
 )  # fmt: skip
-_BECAUSE = re.compile(r"辞|开除|解除|不用来|走人|解雇|裁|离职|炒|理由|为由|(?:叫|喊|让|通知|催)[^，]{0,6}走|终止|不要我|赶|叫我走|让我走|劝退|不干了")
+_BECAUSE = re.compile(
+    r"辞|开除|解除|不用来|走人|解雇|裁|离职|炒|理由|为由|(?:叫|喊|让|通知|催)[^，]{0,6}走|终止|不要我|赶|叫我走|让我走|劝退|不干了"
+)
 
 
 def word_candidates(narrative: str) -> Iterator[Candidate]:
@@ -97,8 +110,14 @@ def _signed_after_all(narrative: str) -> Iterator[Candidate]:
     """「让我签放弃社保的承诺书，我签了」: the object stands in the clause before."""
     pieces = clauses(narrative)
     for before, piece in pairwise(pieces):
-        signed = re.match(r"[\s”\"』]*(?:我|后来我?|最后我?|当时我?)(?:也|就|还是|只好)*(?:签了|签字了|签过)", piece.text)
-        if signed and re.search(r"承诺书|结清|放弃|协议|无关|两清|私了|不再追究|了结|个人原因|离职申请", before.text) and "劳动合同" not in before.text:
+        signed = re.match(
+            r"[\s”\"』]*(?:我|后来我?|最后我?|当时我?)(?:也|就|还是|只好)*(?:签了|签字了|签过)", piece.text
+        )
+        if (
+            signed
+            and re.search(r"承诺书|结清|放弃|协议|无关|两清|私了|不再追究|了结|个人原因|离职申请", before.text)
+            and "劳动合同" not in before.text
+        ):
             yield Candidate(FactKey.SETTLEMENT_SIGNED, True, piece.span(signed.start(), signed.end()))
 
 

@@ -26,7 +26,7 @@ def find_number(head: str) -> str:
     if match is None:
         return ""
     found = re.sub(r"\s", "", match[1] or match[2]).removeprefix("中华人民共和国")
-    return re.sub(r"[\[［（(](\d{4})[\]］）)]", r"〔\1〕", found)
+    return re.sub(r"[〔\[［（(](\d{4})[〕\]］）)]", r"〔\1〕", found)
 
 
 def find_issuers(head: str, title: str, number: str) -> str:

@@ -16,7 +16,7 @@ _BEGINS = re.compile(
     rf"|\d{{1,3}}(?:\s|$)|\d{{1,2}}{NOT_COUNTED}(?=[㐀-鿿]{{4}})|[#|])"
 )
 # a row after its group heading
-_ROW_INSIDE = re.compile(rf"^[㐀-鿿、 ]{{4,40}}?\s?\d{{1,2}}{NOT_COUNTED}\s?(?=[㐀-鿿]{{6}})")
+_ROW_INSIDE = re.compile(rf"^[㐀-鿿、 ]{{4,40}}?\s?\d{{1,2}}{NOT_COUNTED}\s?(?=[㐀-鿿]{{2}})")
 _ENDS = "。；：！？;:!?"
 _OPEN = re.compile(r"(?:[，,]|第|《[^》]*)$")  # nothing can end here: the next line goes on, whatever it looks like
 _NOTE = re.compile(rf"^\d{{1,3}}$|^\d{{1,3}}[\s.．、]|^{NUMERAL}、|\t")

@@ -80,7 +80,7 @@ def _numbered(cells: list[str], last: int) -> tuple[int, int] | None:
         match = _NUMBER.match(cell)
         if match and last < int(match[1]) <= last + _REACH:
             return i, int(match[1])
-    if len(cells) == 1 and re.match(rf"[㐀-鿿、 ]{{4,40}}?\s?{last + 1}{NOT_COUNTED}\s?(?=[㐀-鿿])", cells[0]):
+    if re.match(rf"[㐀-鿿、 ]{{4,40}}?\s?{last + 1}{NOT_COUNTED}\s?(?=[㐀-鿿])", cells[0]):
         return 0, last + 1  # the tabs of a table came out as spaces
     return None
 

@@ -42,6 +42,9 @@ def _written(lines: list[str]) -> str:
             plain = line.replace(" ", "").replace("\t", "")
             if joined and (_BODY_LINE.search(joined) or _NUMBER_LINE.search(joined)):
                 break
+            alone = bool(joined and "关于" in plain and _END.search(plain) and _closed(plain))
+            if alone:  # a whole title by itself: what stands above is not part of it
+                break
             joined += plain
             if len(joined) > 110 or re.search(r"[。；：:，,]", joined):
                 break
@@ -52,7 +55,8 @@ def _written(lines: list[str]) -> str:
 
 def _issuer_above(title: str, line: str) -> str:
     before = line.replace(" ", "")
-    return before if title.startswith("关于") and _BODY_LINE.search(before) and "、" not in before else ""
+    is_issuer = _BODY_LINE.search(before) or before.endswith("部门")
+    return before if title.startswith("关于") and is_issuer and "、" not in before else ""
 
 
 def _closed(text: str) -> bool:

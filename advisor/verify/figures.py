@@ -10,7 +10,7 @@ from decimal import Decimal
 from advisor.errors import InputError
 from advisor.law.numerals import to_int
 
-_NUM = r"(?:\d{1,5}(?:\.\d{1,2})?|[〇零一二两三四五六七八九十百千]{1,7})"
+_NUM = r"(?:\d{1,5}(?:\.\d{1,2})?|[〇零一二两三四五六七八九十百千]{1,7}(?:点[〇零一二三四五六七八九]{1,2})?)"
 _UNITS = (
     r"个半月|年半|个月|月|年(?![级度终])|个工作日|工作日|日(?![常报])|天|个?星期|周(?!岁|年|知|期|转|末)|个?小时|分钟|周岁|岁"
     r"|人(?![民员事身均次数力为])|名(?![称义字单])|次(?!性)|级(?!别)|[万亿]?元"
@@ -151,7 +151,10 @@ def _unit(unit: str) -> tuple[str, Decimal, Decimal]:
 def _number(digits: str) -> Decimal:
     if digits in ("双", "半"):
         return Decimal(2) if digits == "双" else Decimal("0.5")
-    return Decimal(digits) if digits[0].isascii() else Decimal(to_int(digits))
+    if digits[0].isascii():
+        return Decimal(digits)
+    whole, _, parts = digits.partition("点")
+    return Decimal(f"{to_int(whole)}.{''.join(str(to_int(part)) for part in parts) or 0}")
 
 
 def _beside(words: tuple[str, ...], clause: str, start: int, end: int, reach: int) -> frozenset[str]:

@@ -94,7 +94,8 @@ def test_annexes_stand_apart_from_the_last_article() -> None:
 
 
 def test_a_decision_with_the_measures_that_it_approves(tmp_path: Path) -> None:
-    decision = "# 示例县关于批准务工管理办法的决定\n\n施行日期：2024-05-01\n\n一、批准下面的办法。\n二、各乡镇照办，有问题报上来。\n"
+    decision = "# 示例县关于批准务工管理办法的决定\n\n施行日期：2024-05-01\n\n"
+    decision += "一、批准下面的办法。\n二、各乡镇照办，有问题报上来。\n"
     inner = "## 示例县务工登记办法\n" + RULE.split("## 第一章 总则\n")[1]
     text = clean(decision + inner)
     assert "\n".join(works(text)) == text

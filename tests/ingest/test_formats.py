@@ -55,10 +55,12 @@ def test_word_with_macros_is_refused_whatever_its_name(tmp_path: Path) -> None:
         load(tmp_path / "a.docx")
 
 
-PAGE = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>示例县</title><style>p{color:red}</style></head><body>
+PAGE = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>示例县</title>
+<style>p{color:red}</style></head><body>
 <nav>首页 | 新闻</nav><form id="aspnet"><h1>示例县务工管理办法</h1><p>施行日期：<b>2024-05-01</b></p>
 %s<table><tr><th>名称</th><th>数额</th></tr><tr><td>甲<br>类</td><td>10元</td></tr></table>
-<div style="display: none">看不见的话</div><script>var x = "第九条 假的";</script></form><footer>主办单位</footer></body></html>"""
+<div style="display: none">看不见的话</div><script>var x = "第九条 假的";</script></form>
+<footer>主办单位</footer></body></html>"""
 
 
 def test_a_web_page(tmp_path: Path) -> None:

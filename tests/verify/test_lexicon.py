@@ -46,7 +46,7 @@ def test_successors_are_citations_that_can_be_read(checker: Checker) -> None:
 
 
 def test_stale_articles_are_those_that_the_amendment_names(base: MemoryBase) -> None:
-    """Each article listed as changed is named by one entry of the amendment, and no article that it names is missing."""
+    """Each article listed as changed is named by an entry of the amendment, and none that it names is missing."""
     for stale in HISTORY.stale:
         (held,) = base.versions(stale.changed_by.strip("《》"))
         entries = [base.passage(held.id, key) for key in base.keys(held.id)]
