@@ -75,7 +75,7 @@ def _first(c: Consultation) -> Iterator[str]:
     for deadline in c.assessment.deadlines:
         if deadline.urgent and deadline.name != "arbitration_limitation":  # that one is a risk already
             left = f"还剩{deadline.days_left}天" if deadline.days_left >= 0 else f"已过{-deadline.days_left}天"
-            yield f"**【期限】{deadline.title}**　最后一日{deadline.last_day.isoformat()}，{left}"
+            yield f"**【期限】{deadline.title}**　截止日{deadline.last_day.isoformat()}，{left}"
     floors = [_clause(f) for f in _floors(c)]
     if floors:
         yield f"**【不能让】**　{'。'.join(floors)}。"

@@ -137,7 +137,7 @@ def _limitation(assessment: Assessment) -> Iterator[ProposedSuggestion]:
                 else f"已过{-deadline.days_left}天，先查有没有中断、中止"
             )
             yield ProposedSuggestion(
-                text=f"{deadline.title}最后一日是{deadline.last_day.isoformat()}，{left}；把这一天写进不成告知书",
+                text=f"{deadline.title}截止日是{deadline.last_day.isoformat()}，{left}；把这一天写进不成告知书",
                 topic=Topic.FALLBACK,
                 to=Audience.BOTH,
                 basis=deadline.basis[:1],

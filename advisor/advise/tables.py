@@ -43,9 +43,7 @@ def deadline_lines(deadlines: tuple[Deadline, ...]) -> str:
 
 def _line(deadline: Deadline) -> str:
     why = [*deadline.steps[-1:], *(deadline.warnings[:1] if deadline.urgent else ())]
-    said = (
-        f"**{deadline.title}**　最后一日{deadline.last_day.isoformat()}，{_left(deadline)}{cited(deadline.basis[:1])}"
-    )
+    said = f"**{deadline.title}**　截止日{deadline.last_day.isoformat()}，{_left(deadline)}{cited(deadline.basis[:1])}"
     return "- " + "。".join((said, *(w.rstrip("。") for w in why))) + "。"
 
 

@@ -119,7 +119,7 @@ def _next_steps(
     urgent = [d for d in deadlines if 0 <= d.days_left < 30]
     if urgent:
         last = urgent[0].last_day.isoformat()
-        yield f"先办时效：{urgent[0].title}最后一日是{last}，今天就提醒当事人去申请，调解同步进行"
+        yield f"先办时效：{urgent[0].title}截止日是{last}，今天就提醒当事人去申请，调解同步进行"
     if any(f.standing.value == "争议" for f in case.facts):
         yield "先把说法不一的事实当面核对、确认，再重新测算"
     elif case.facts:

@@ -198,6 +198,7 @@ def _role_of_words(clause: str) -> _Role | None:
     return (FactKey.MONTHLY_WAGE, 1) if re.search(r"工资|月薪|薪水|收入|计件", clause) else None
 
 
+# 「最少的欠我8200，最多的欠1万5」「比别人低八百」: not what is owed to the speaker.
 _FEWEST = re.compile(
     r"(最少|最多|最低|最高)的?[^，]{0,4}$|(低|少|高|多|差|相差|涨|加)(了|出)?$"
 )  # 「最少的欠我8200，最多的欠1万5」

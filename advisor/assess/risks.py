@@ -49,6 +49,6 @@ def _advice(rule: RiskRule, near: Deadline | None) -> str:
     when = ""
     if near is not None:
         left = f"还剩{near.days_left}天" if near.days_left >= 0 else f"已过{-near.days_left}天"
-        when = f"{near.title}最后一日为{near.last_day.isoformat()}，{left}。"
+        when = f"{near.title}截止日为{near.last_day.isoformat()}，{left}。"
     tell = f"告知：{rule.tell}。" if rule.tell else ""
     return f"{when}{first.text.rstrip('。')}{cited}{tell}"

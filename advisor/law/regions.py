@@ -1,4 +1,4 @@
-"""Places as people name them: ``corpus/lexicon/regions.yaml``. A region is a path from large to small, 湖北·黄石·阳新."""
+"""Places as people name them: ``corpus/lexicon/regions.yaml``. A region is a path: 湖北·黄石·阳新."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.domain.citation import CheckedCitation, Verdict
+from advisor.domain.citation import CheckedCitation, Citation, Verdict
 from advisor.law.citation.grammar import CONNECTOR
 from advisor.verify.contradiction import Conflict, contradicted, misstated, states_figures
 
@@ -22,14 +22,20 @@ _APPLIED = re.compile(
 _REPORTS = re.compile(
     r"(?:[，,]?(?:中|里|就|也|都|还|又|均|已经?|早已|则|却|只|仅|明确|明文|清楚|同样|其实|同时|本来|原本|已|，){0,4})"
     r"(?:规定|要求|明确|写明|载明|写的?是|写着|写道|写了|允许|准许|禁止|限定|设定|设置|确定|确立|指出|说的?是|说|讲的?是|讲|定的?是|定为|定了"
-    r"|赋予|给了?|保护|保障|强调|约束|把|将|是|为)"
+    r"|赋予|给了?|保护|保障|强调|约束|所[称指说][^，。]{0,10}?(?:是指|指|为|是)|是指|指|把|将|是|为)"
 )
 # a clause with one of these speaks of the case again
 _OF_THE_CASE = re.compile(
     r"某|申请人|原告|被告|上诉人|本案|该案|案中|他(?!人)|她|我|你|甲方|乙方|该(?:公司|单位|员工|厂|职工)|入职|离职(?!前|后)|至今|实际|因此|所以"
-    r"|故(?!意)|据此|于是|现(?!行|金|场)|折合|相当于|也就是|合计|共计|拖欠|已(?![满经到达])|却|工友|老板|厂里|建议|可得|应得|算下来"
-    r"|(?:公司|厂方|单位|员工|工人)(?:只|仅|没|未(?!满)|却|拖|已|在[12]\d{3}|迟迟|一直|拒)|(?:公司|厂里|老板)(?!应|须|必须|可|不得|不能|不可|不予|在|要|需|自|于|与|向|未满|支付|提前|给予|按|每|至少)|[垫付发给赔花拖扣停干做欠交]了|约定了|只(?:签|给|付|发|干|做)"
+    r"|故(?!意)|据此|于是|现(?!行|金|场)|折合|相当于|也就是|合计|共计|却|工友|老板|厂里|建议|可得|应得|算下来"
+    r"|[垫付发给赔花拖扣停干做欠交]了|约定了|只(?:签|给|付|发|干|做)"
 )
+# these too, but not in a condition of the law, which ends in 的: 单位未签合同的
+_OF_THE_CASE_UNLESS_CONDITION = re.compile(
+    r"拖欠|已(?![满经到达])|(?:公司|厂方|单位|员工|工人)(?:只|仅|没|未(?!满)|却|拖|已|在[12]\d{3}|迟迟|一直|拒)"
+    r"|(?:公司|厂里|老板)(?!应|须|必须|可|不得|不能|不可|不予|在|要|需|自|于|与|向|未满|支付|提前|给予|按|每|至少)"
+)
+_OF_THE_SAME_LAW = ("本", "前", "该", "同", "其")
 _AFTER, _BEFORE = 80, 60
 
 
@@ -57,16 +63,40 @@ def doubts(held: Sequence[Held], text: str) -> dict[int, Doubt]:
     for group in _groups([h.checked for h in held], text):
         open_ = [i for i in group if held[i].checked.verdict in (Verdict.OUTSIDE, Verdict.AMBIGUOUS)]
         holding = [i for i in group if held[i].checked.holds and held[i].checked.citation.locator]
-        if not holding or open_:
+        if not holding or open_ or _is_part_of_a_report(held, group, text):
             continue
-        if doubt := _doubt(_Claim.beside(held, group, text), [held[i] for i in holding]):
+        claim = _Claim.beside(held, group, text)
+        if doubt := _doubt(claim, [held[i] for i in holding]):
             found.update(dict.fromkeys(holding, doubt))
     return found
 
 
+def _is_part_of_a_report(held: Sequence[Held], group: Sequence[int], text: str) -> bool:
+    """第八十七条规定应当依照本法第四十七条规定的标准的二倍: what is said of 第四十七条 is 第八十七条's."""
+    if not group[0]:
+        return False
+    before = held[group[0] - 1].checked.citation
+    return _reaches(before.end, held[group[0]].checked.citation, text) and bool(_report(before, text))
+
+
+def _reaches(end: int, inner: Citation, text: str) -> bool:
+    """Whether ``inner`` stands in the sentence that goes on at ``end``, and only to say something about the law there."""
+    between = text[end : inner.start]
+    if len(between) > _AFTER or _STOP.search(between):
+        return False
+    return inner.text.startswith(_OF_THE_SAME_LAW) or _APPLIED.search(between) is not None
+
+
+def _report(citation: Citation, text: str) -> re.Match[str] | None:
+    """The verb by which the text begins to report what ``citation`` provides."""
+    if _APPLIED.search(text[max(0, citation.start - 10) : citation.start].rstrip("《（( “")):
+        return None
+    return _REPORTS.match(text, citation.end)
+
+
 def _doubt(claim: _Claim, cited: Sequence[Held]) -> Doubt | None:
-    texts = [h.words for h in cited if h.words]
-    if len(texts) < len(cited):  # 条号已核, but there are no words to hold a figure against
+    texts = [*(h.words for h in cited if h.words), *claim.inner]
+    if not all(h.words for h in cited):  # 条号已核, but there are no words to hold a figure against
         unread = states_figures(claim.said_of_law)
         return Doubt(Verdict.OUTSIDE, "条号已核；资料库没有这一条的文字，这里的数字未核") if unread else None
     against = misstated(claim.said_of_law, texts) or contradicted(claim.applied, texts)
@@ -101,6 +131,7 @@ class _Claim:
 
     said_of_law: str
     applied: str
+    inner: tuple[str, ...] = ()  # the words of places that the report mentions on its way
 
     @classmethod
     def beside(cls, held: Sequence[Held], group: Sequence[int], text: str) -> _Claim:
@@ -109,14 +140,19 @@ class _Claim:
         """
         start, end = held[group[0]].checked.citation.start, held[group[-1]].checked.citation.end
         floor = held[group[0] - 1].checked.citation.end if group[0] else 0
-        stop = held[group[-1] + 1].checked.citation.start if group[-1] + 1 < len(held) else len(text)
+        last, inner = held[group[-1]].checked.citation, []
+        follows = group[-1] + 1
+        while follows < len(held) and _report(last, text) and _reaches(end, held[follows].checked.citation, text):
+            inner.append(held[follows].words)
+            follows += 1
+        stop = held[follows].checked.citation.start if follows < len(held) else len(text)
         after = _STOP.split(_QUOTED.sub("", text[end : min(stop, end + _AFTER)]))[0]
         lead = _QUOTED.sub("", text[max(floor, start - _BEFORE) : start])
         law, rest = _split(lead, after)
         sentences = [s for s in _STOP.split(lead) if s.strip()]
         if sentences and (_BEHIND.search(lead) if after.strip("）)】] ，、") else lead):
             rest = f"{sentences[-1]}。{rest}"
-        return cls(law, rest)
+        return cls(law, rest, tuple(words for words in inner if words))
 
 
 def _split(lead: str, after: str) -> tuple[str, str]:
@@ -127,6 +163,8 @@ def _split(lead: str, after: str) -> tuple[str, str]:
     position = verb.end()
     for clause in re.split(r"(?<=[，,：:])", after[position:]):
         if _OF_THE_CASE.search(clause):
+            break
+        if _OF_THE_CASE_UNLESS_CONDITION.search(clause) and not re.search(r"的[，,：:]?$", clause):
             break
         position += len(clause)
     return after[verb.end() : position], after[position:]

@@ -17,9 +17,9 @@ from functools import lru_cache
 from advisor.verify.brackets import brackets
 from advisor.verify.figures import FAR, NEAR, Figure, figures
 
-# 三年期劳动合同, 三年以上的合同: names a contract, gives nothing
-_TERM = re.compile(r"(?:期(?!间|限)|(?:以上)?的?(?:固定期限)?(?:和无固定期限)?的?(?:劳动)?合同)")
-_CONDITION_BEFORE = re.compile(r"(?:工作|工龄|满|年限|参保|缴费|累计|连续|任职|服务)[^，、]{0,6}$")
+_TERM = re.compile(r"期(?!间|限)|的?(?:固定期限)?的?(?:劳动)?合同")  # 三年期劳动合同: names a contract, gives nothing
+_TERM_FROM = re.compile(r"以上的?(?:固定期限)?(?:和无固定期限)?的?(?:劳动)?合同")  # 三年以上的合同
+_CONDITION_BEFORE = re.compile(r"(?:工作|工龄|年限|参保|缴费|累计|连续|任职|服务)[^，、]{0,6}$")
 _LIMIT_AFTER = re.compile(r"^(?:之?内|以内|以上|以下|之?前(?!述)|的(?:时效|期限|期间|限期))")
 _LIMIT_BEFORE = re.compile(
     r"(?:提前|不得?超过|不得?少于|不得?低于|不得?高于|至少|至多|最长|最短|最多|最低|最高|期限为|期间为|时效为|期限是|时效是)[^，]{0,3}$"
@@ -80,6 +80,7 @@ def _by_bracket(stated: Sequence[Figure], articles: Sequence[str]) -> tuple[list
     """
     table = [bracket for text in articles for bracket in brackets(text)]
     conditions = [f for f in stated if _is_condition(f) and any(b.holds(f) for b in table)]
+    conditions += [f for f in stated if f.before.endswith("满") and any(b.high and b.holds(f) for b in table)]
     if len(table) < 2 or not conditions:
         return [], None
     given = [f for b in table if any(b.holds(c) for c in conditions) for f in b.given]
@@ -136,13 +137,13 @@ def _absent(figure: Figure, lawful: Sequence[Figure]) -> list[Figure]:
 
 def _is_condition(figure: Figure) -> bool:
     """三年期劳动合同, 工作满五年: what the rule depends on, not what it gives."""
-    if figure.dimension != "time" or figure.before.endswith(("不满", "不足", "未满")):
+    if figure.dimension != "time" or figure.before.endswith(("不满", "不足", "未满", "每满", "每")):
         return False
-    return bool(_CONDITION_BEFORE.search(figure.before) or _TERM.match(figure.after))
+    return bool(_CONDITION_BEFORE.search(figure.before) or _TERM.match(figure.after) or _TERM_FROM.match(figure.after))
 
 
 def _is_edge(figure: Figure) -> bool:
-    return figure.before.endswith(("不满", "不足", "未满")) or figure.after.startswith("以下")
+    return figure.before.endswith(("满", "不足")) or figure.after.startswith(("以下", "以上"))
 
 
 def _is_aside(figure: Figure) -> bool:

@@ -16,6 +16,7 @@ _STRIP = re.compile(
 _RULES_OF_IT = re.compile(r"(?:其|该法|本法|(?<!合)同法)的?(?P<rules>实施(?:条例|细则|办法|规定))$")
 _ASIDE_END = re.compile(r"（(?P<inside>[^（）]{2,40})）$")
 _OF_IT = re.compile(r"(?<![尤极与])其(?:中|中的)?$")
+_FORMER_LATTER = re.compile(r"(?P<which>[前后])者(?:的|中|中的)?$")
 _LOOK_BACK = 60
 _PASSING, _MOST_IN_PASSING = 200, 6
 _NAME_END = re.compile(r"法典?(?!律|院|官|定|人|治|庭|务)|条例|办法|规则|解释(?:（[一二三四]）)?")
@@ -115,6 +116,8 @@ def _nameless(heads: Heads, run: str, offset: int) -> Head | None:
     """
     if (its := _OF_IT.search(run)) and (law := heads.named_last()):
         return replace(law, start=offset + its.start())
+    if (pair := _FORMER_LATTER.search(run)) and (law := heads.one_of_two(pair["which"])):
+        return replace(law, start=offset + pair.start())
     return None if w.is_boundary(run) else Head(name=run[-8:], works=(), start=offset, weak=True)
 
 

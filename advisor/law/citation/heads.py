@@ -40,6 +40,7 @@ class Heads:
     line: int = 0
     began: int = 0  # where the present sentence begins
     joined: bool = False  # the last two laws were named side by side, without a place between them
+    _pair: tuple[int, Head, Head] | None = None  # the sentence of 前者 or 后者, and the two that they mean
     _here: dict[str, Head] = field(default_factory=dict)
     _before: dict[str, Head] = field(default_factory=dict)
     _before_at: tuple[int, int] = (0, 0)
@@ -173,6 +174,14 @@ class Heads:
         if not self.named or self._side_by_side([head for head, _, _ in self.named[-2:]]):
             return None
         return self.named[-1][0]
+
+    def one_of_two(self, which: str) -> Head | None:
+        """The law that 前者 or 后者 means, of the last two named."""
+        if self._pair is None or self._pair[0] != self.sentence:  # 前者…，后者…: still the same two
+            if len(self.named) < 2:
+                return None
+            self._pair = (self.sentence, self.named[-2][0], self.named[-1][0])
+        return self._pair[1] if which == "前" else self._pair[2]
 
     def _side_by_side(self, line: list[Head]) -> bool:
         """《A法》和《B法》…该法: the last two of the kind were joined, without a place between."""
