@@ -26,8 +26,8 @@ _REPORTS = re.compile(
 )
 # a clause with one of these speaks of the case again
 _OF_THE_CASE = re.compile(
-    r"某|申请人|原告|被告|上诉人|本案|该案|案中|他(?!人)|她|我|你|甲方|乙方|该(?:公司|单位|员工|厂|职工)|入职|离职(?!前|后)|至今|实际|因此|所以"
-    r"|故(?!意)|据此|于是|现(?!行|金|场)|折合|相当于|也就是|合计|共计|却|工友|老板|厂里|建议|可得|应得|算下来"
+    r"某|申请人|原告|被告|上诉人|本案|该案|案中|他(?!人)|她|我|你|甲方|乙方|该(?:公司|厂)|入职|离职(?!前|后)|至今|实际(?:上|只|拿到|收到|发放?了)|因此|所以"
+    r"|(?<!事)故(?!意)|据此|于是|(?<![出发实兑表呈再])现(?![行金场有役])|折合|相当于|也就是|共计|却|工友|老板|厂里|建议|可得|应得|算下来"
     r"|[垫付发给赔花拖扣停干做欠交]了|约定了|只(?:签|给|付|发|干|做)"
 )
 # these too, but not in a condition of the law, which ends in 的: 单位未签合同的
@@ -80,7 +80,7 @@ def _is_part_of_a_report(held: Sequence[Held], group: Sequence[int], text: str) 
 
 
 def _reaches(end: int, inner: Citation, text: str) -> bool:
-    """Whether ``inner`` stands in the sentence that goes on at ``end``, and only to say something about the law there."""
+    """Whether ``inner`` stands in the sentence that goes on at ``end``, as a part of what is said there of the law."""
     between = text[end : inner.start]
     if len(between) > _AFTER or _STOP.search(between):
         return False
@@ -146,13 +146,19 @@ class _Claim:
             inner.append(held[follows].words)
             follows += 1
         stop = held[follows].checked.citation.start if follows < len(held) else len(text)
-        after = _STOP.split(_QUOTED.sub("", text[end : min(stop, end + _AFTER)]))[0]
-        lead = _QUOTED.sub("", text[max(floor, start - _BEFORE) : start])
+        after = _STOP.split(_without_quotations(text[end : min(stop, end + _AFTER)]))[0]
+        lead = _without_quotations(text[max(floor, start - _BEFORE) : start])
         law, rest = _split(lead, after)
         sentences = [s for s in _STOP.split(lead) if s.strip()]
         if sentences and (_BEHIND.search(lead) if after.strip("）)】] ，、") else lead):
             rest = f"{sentences[-1]}。{rest}"
         return cls(law, rest, tuple(words for words in inner if words))
+
+
+def _without_quotations(text: str) -> str:
+    """``text`` without what stands in quotation marks, also where the window cuts a quotation in two."""
+    rest = _QUOTED.sub("", text)
+    return re.sub(r"^[^“「『]*[”」』]|[“「『][^”」』]*$", "", rest)
 
 
 def _split(lead: str, after: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from advisor.verify.brackets import brackets
+from advisor.verify.brackets import Bracket, brackets
 from advisor.verify.figures import FAR, NEAR, Figure, figures
 
 _TERM = re.compile(r"期(?!间|限)|的?(?:固定期限)?的?(?:劳动)?合同")  # 三年期劳动合同: names a contract, gives nothing
@@ -80,7 +80,7 @@ def _by_bracket(stated: Sequence[Figure], articles: Sequence[str]) -> tuple[list
     """
     table = [bracket for text in articles for bracket in brackets(text)]
     conditions = [f for f in stated if _is_condition(f) and any(b.holds(f) for b in table)]
-    conditions += [f for f in stated if f.before.endswith("满") and any(b.high and b.holds(f) for b in table)]
+    conditions += [f for f in stated if any(_is_edge_of(f, b) for b in table)]
     if len(table) < 2 or not conditions:
         return [], None
     given = [f for b in table if any(b.holds(c) for c in conditions) for f in b.given]
@@ -140,6 +140,14 @@ def _is_condition(figure: Figure) -> bool:
     if figure.dimension != "time" or figure.before.endswith(("不满", "不足", "未满", "每满", "每")):
         return False
     return bool(_CONDITION_BEFORE.search(figure.before) or _TERM.match(figure.after) or _TERM_FROM.match(figure.after))
+
+
+def _is_edge_of(figure: Figure, bracket: Bracket) -> bool:
+    """满五年 where the law has 满一年不满十年; 十年以上 where it says so itself."""
+    if figure.after.startswith("以上"):
+        return bracket.kind == figure.kind and bracket.low == figure.value
+    from_here = figure.before.endswith("满") and not figure.before.endswith(("不满", "未满", "每满"))
+    return from_here and bracket.high is not None and bracket.holds(figure)
 
 
 def _is_edge(figure: Figure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import random
+import re
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -112,6 +113,27 @@ def test_true_quotations_hold_and_changed_ones_do_not(base: MemoryBase, checker:
                 first = checker.check(f"{name}规定：“{line.replace(old, new, 1)}”", TODAY).citations[0]
                 assert first.verdict is Verdict.MISQUOTED, (key, old)
     assert tried > 60
+
+
+def test_a_true_sentence_is_never_doubted_and_another_number_nearly_always(base: MemoryBase, checker: Checker) -> None:
+    """Every sentence with a figure, told as 第…条规定…: as it stands it holds; with one period or ratio changed it is
+    doubted, but for the few whose brackets cover any number (三年以上).
+    """
+    told = doubted = 0
+    for work in ("劳动合同法", "劳动法", "劳动争议调解仲裁法", "社会保险法", "工会法"):
+        source = base.versions(work)[-1]
+        for key in base.keys(source.id):
+            passage = base.passage(source.id, key)
+            assert passage
+            for sentence in re.split(r"[。；\n]", passage.text):
+                report = f"{format_citation(work, _locator(key))}规定{sentence}。"
+                assert checker.check(report, TODAY).citations[0].verdict is not Verdict.DOUBTFUL, report
+                changed = re.sub(r"[二三十五一]+(个月|日内|小时|倍)", r"七十七\1", report[:90], count=1)
+                if changed != report[:90]:
+                    told += 1
+                    doubted += checker.check(changed, TODAY).citations[0].verdict is Verdict.DOUBTFUL
+    assert told > 50
+    assert doubted >= 0.95 * told
 
 
 def test_sixty_citations_in_a_ten_page_letter_take_under_100_ms(checker: Checker) -> None:
