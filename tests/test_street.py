@@ -197,7 +197,7 @@ def test_strange_input_ends_in_words(whole: Advisor, text: str) -> None:
     assert whole.brief(result)
 
 
-def test_commands(whole: Advisor, monkeypatch: pytest.MonkeyPatch, shoe_story: str) -> None:
+def test_commands(whole: Advisor, monkeypatch: pytest.MonkeyPatch, shoe_story: str, tmp_path: Path) -> None:
     for module in ("case", "checkup", "letters", "library"):
         monkeypatch.setattr(f"advisor.cli.{module}.open_advisor", lambda: whole)
     run = CliRunner()
@@ -214,6 +214,10 @@ def test_commands(whole: Advisor, monkeypatch: pytest.MonkeyPatch, shoe_story: s
     facts = ["employment_start=2018-03-15", "employment_end=2025-09-20", "monthly_wage=6800"]
     result = run.invoke(app, ["calc", "severance", *facts, "--json"])
     assert json.loads(result.stdout)["amount"] == "54400.00"
+    path = tmp_path / "facts.yaml"
+    path.write_text("employment_start: 2018-03-15\nemployment_end: 2025-09-20\nmonthly_wage: 6800\n", encoding="utf-8")
+    again = run.invoke(app, ["calc", "severance", "--facts", str(path), "--json"])
+    assert json.loads(again.stdout)["amount"] == "54400.00"
     assert run.invoke(app, ["calc"]).exit_code == 0
     assert run.invoke(app, ["letters"]).exit_code == 0
     assert "✓ 资料库" in run.invoke(app, ["doctor"]).stdout

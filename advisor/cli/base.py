@@ -105,14 +105,19 @@ def print_lines(records: Iterable[dict[str, Any]]) -> None:
         print(json.dumps(record, ensure_ascii=False, default=str), flush=True)
 
 
+def read_entries(path: Path) -> dict[str, object]:
+    """A YAML file of 「名称: 值」. Raises InputError where it is something else."""
+    entries = read_yaml(path)
+    if not isinstance(entries, dict):
+        raise InputError(f"{path.name}：每行应是“名称: 值”")
+    return {str(name): value for name, value in entries.items()}
+
+
 def read_form(path: Path) -> tuple[Fact, ...]:
     """Facts from a YAML file of 「入职日期: 2024-03-01」, by Chinese title or key; they count as confirmed."""
     by_name = {name: key for key in FactKey for name in (key.value, key.title)}
-    entries = read_yaml(path)
-    if not isinstance(entries, dict):
-        raise InputError(f"{path.name}：每行应是“事实: 内容”")
     facts = []
-    for name, value in entries.items():
+    for name, value in read_entries(path).items():
         if name not in by_name:
             raise InputError(f"{path.name}：没有「{name}」这项事实，可以是：{'、'.join(k.title for k in FactKey)}")
         try:

@@ -22,6 +22,7 @@ from advisor.cli.base import (
     print_json,
     print_lines,
     read,
+    read_entries,
     read_form,
 )
 from advisor.cli.records import Line, Record, batch, consultation_record, report_record
@@ -91,6 +92,7 @@ def check(
 def calc(
     name: Annotated[str, typer.Argument(help="计算器名称；不写则列出全部")] = "",
     facts: Annotated[list[str] | None, typer.Argument(help="事实，如 employment_start=2024-03-01")] = None,
+    file: Annotated[Path | None, typer.Option("--facts", help="事实文件（YAML），每行 名称: 值")] = None,
     region: Region = "",
     on: Annotated[str, typer.Option("--on", help="计算所依据的日期，不写为今天")] = "",
     as_json: AsJson = False,
@@ -101,7 +103,8 @@ def calc(
         for item in advisor.calculators:
             out.print(f"{item.name:<32}{item.title}：{item.summary}", markup=False)
         return None
-    entries = dict(pair(fact) for fact in facts or ())
+    entries = read_entries(file) if file else {}
+    entries |= dict(pair(fact) for fact in facts or ())
     result = advisor.calculate(name, entries, region=region, on=day(on))
     if as_json:
         return print_json(result)

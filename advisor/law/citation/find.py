@@ -166,6 +166,18 @@ def _on_lower(record: Record, start: int, end: int) -> None:
         record.cannot_read(start, end)
 
 
+def _on_follow(record: Record, start: int, end: int) -> None:
+    """第三十九条二、三项; 第一款、二款: without its 第 a 款 or 项 is one only right behind a citation."""
+    last, gap = record.last, record.gap(start)
+    guard = g.NOT_A_PARAGRAPH if record.text[end - 1] == "款" else g.NOT_AN_ITEM
+    if last is None or gap is None or "，" in gap or guard.match(record.text, end):
+        return
+    if re.search("[、和与及至－～]", record.text[start:end]):
+        cite_list(record, replace(last.head, start=start), start, end, start)
+    else:
+        cite_below(record, last, start, end, start)
+
+
 def _on_loose(record: Record, start: int, end: int) -> None:
     if record.last and record.last.place.item and record.continues(start):
         cite_below(record, record.last, start, end, start)
@@ -178,6 +190,7 @@ _READERS: dict[str, Callable[[Record, int, int], None]] = {
     "bare": _on_bare,
     "barelist": _on_bare_list,
     "lower": _on_lower,
+    "follow": _on_follow,
     "loose": _on_loose,
     "back": point_back,
     "blank": Record.cannot_read,

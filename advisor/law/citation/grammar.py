@@ -20,8 +20,9 @@ BARE_PIECE = re.compile(rf"{BARE_ARTICLE}(?:{_BELOW})?")
 LOWER_PIECE = re.compile(rf"第（?{ORDINAL}）?款(?:{_OF}{ITEM})?(?:{_OF}{SUBITEM})?|第?（{ORDINAL}）项|第{ORDINAL}项")
 _MEMBERS = rf"第?（?{ORDINAL}）?(?:[、和与及，至到－～]第?（?{ORDINAL}）?|（{ORDINAL}）){{1,30}}"
 LIST = re.compile(rf"{_MEMBERS}(?P<unit>[条款项])")
+BELOW = re.compile(_BELOW)
 LIST_MEMBER = re.compile(rf"第?（?{ORDINAL}）?")
-CONNECTOR = re.compile(r"(?:[、，和与及或并]|以及|或者|并且|[直起]至|起到|一直到|到|至|－|～|兼|暨){1,2}")
+CONNECTOR = re.compile(r"(?:[、，和与及或并]|以及|或者|并且|[直起乃]至|起到|一直到|到|至|－|～|兼|暨){1,2}")
 RANGE = re.compile(r"[至到－～]")
 ROW = re.compile(r"[、和与及]|以及")  # joins numbers and cases of one kind
 
@@ -61,7 +62,7 @@ _CASE_IN_BATCH = (
     rf"(?:(?:典型)?案例|案|第|例|之(?!一)){{1,2}}{NUM}(?:号|例|个|案)?"
 )
 BATCH = (
-    rf"(?:第{NUM}批[^，。；\n《]{{0,24}}?(?:典型案例|指导性?案例)|(?:典型案例|指导性?案例)[（〔]第{NUM}批[）〕])"
+    rf"(?:第{NUM}批[^，。；\n《]{{0,24}}?(?:典型案例|指导性?案例)|(?:典型案例|指导性?案例)[（〔]?第{NUM}批[）〕]?)"
     rf"(?:{_CASE_IN_BATCH})?"
 )
 YEARLY = rf"(?:(?:典型|十大|参考|示范|优秀|示例){{1,2}}(?:案例|案件))(?:（[12]\d{{3}}年?度?）)?{_CASE_IN_BATCH}"
@@ -70,7 +71,9 @@ GUIDING = rf"指导性?案例第?{NUM}号|第{NUM}号指导性?案例|入库编�
 NOT_AN_ARTICLE = re.compile(
     r"[线短微消路道信新记留鱼船裤狗街巷河腿评件流生拉缝产]|建议|意见(?!》)|语音|原则|理由|经验|措施|要求"
 )
-NOT_AN_ITEM = re.compile(r"请求|诉|工作|任务|费用|主张|仲裁|申请|业务|目|产品|指标|议题")
+NOT_AN_ITEM = re.compile(
+    r"请求|诉|工作|任务|费用|主张|仲裁|申请|业务|目|产品|指标|议题|补充|协议|制度|权利|义务|原则|重要|基本"
+)
 NOT_A_PARAGRAPH = re.compile(r"[皮童女男雪凉布运拖鞋包样车手机货产贷新爆衣裤]|项目|运动")
 _SAID = r"(?:同时|还|又|也|均|都|另|明确|并)?(?:规定|要求|明确|载明|写明|原文|：|，规定|讲|说)"
 _NO_THING = rf"(?!{NOT_AN_ARTICLE.pattern}|[件例理约目龙])"
@@ -87,13 +90,15 @@ BLANKS = re.compile(
     r"第[〇零一二两三四五六七八九十百千\dxXＸ×某Nn_＿…·.\-*＊○●?？壹贰叁肆伍陆柒捌玖拾佰仟廿卅之A-Za-z]{0,8}条"
 )
 
+FOLLOW = rf"{ORDINAL}(?:[、和与及至－～]{ORDINAL}){{0,30}}[款项]"  # 第三十九条二、三项
+
 TOKENS = re.compile(
     rf"(?P<doc>{DOC_NUMBER})|(?P<case>{_CASES})|(?P<order>{ORDER_NUMBER})|(?P<broken>{BROKEN_NUMBER})"
     rf"|(?P<batch>{BATCH})|(?P<yearly>{YEARLY})|(?P<guiding>{GUIDING})"
     rf"|(?P<list>(?=第){_MEMBERS}[条款项])"
     r"|(?P<barelist>(?<=[一-鿿》”])\d{1,4}(?:[、和与及，至－～]\d{1,4}){1,30}条)"
     rf"|(?P<piece>{PIECE.pattern})|(?P<lower>{LOWER_PIECE.pattern})|(?P<back>{BACKWARD})"
-    rf"|(?P<bare>{BARE_PIECE.pattern})|(?P<loose>（{ORDINAL}）)|(?P<blank>{BLANKS.pattern})|(?P<stop>[。！？；\n])"
+    rf"|(?P<bare>{BARE_PIECE.pattern})|(?P<follow>{FOLLOW})|(?P<loose>（{ORDINAL}）)|(?P<blank>{BLANKS.pattern})|(?P<stop>[。！？；\n])"
 )
 
 # what follows a place and belongs to it, but cannot be read: 第三十八条第×款
@@ -145,8 +150,11 @@ QUOTE_CLAUSE = re.compile(
 QUOTE_BEFORE = re.compile(
     r"[”」』\"](?:，?(?:这|这是|这句|这段|这一|该|一)?(?:句|段|条)?(?:话|文字|内容|表述|规定|条文|法条|说法)?)"
     r"(?:（(?:参?见|依据|根据|出自|摘自|引自)?|－{1,2}(?:参?见)?"
-    r"|，?(?:正|就|即|便|都)?(?:出自|来自|源自|引自|摘自|语出|载于|见于|写在|规定在|出于|引用自|是|系))[：:]?$"
+    r"|，?(?:正|就|即|便|都)?(?:参见|详见|见|出自|来自|源自|引自|摘自|语出|载于|见于|写在|规定在|出于|引用自|是|系))[：:]?$"
 )
+QUOTE_SO = re.compile(
+    r"(?:里|中)?(?:就|正|也|都)?是?(?:这样|这么|如此|如是)(?:规定|写|说|讲)"
+)  # “……”，第三十条就是这样写的
 QUOTE_IS_OF_IT = re.compile(r"[，]?(?:里|中|当中)?的?(?:规定|原文|原话|内容|条文|表述|文字|明文|措辞|要求)")
 CLOSERS = {"“": "”", "「": "」", "『": "』", '"': '"', "‘": "’"}
 LONGEST_QUOTE = 2000

@@ -80,10 +80,14 @@ def cite_list(record: Record, head: Head, start: int, end: int, begin: int) -> N
         value = read_number(member[0].strip("第（）"))
         stop = start + member.end() + (1 if start + member.end() == end - 1 else 0)
         first = begin if number == 0 else start + member.start()
-        if value is None:
+        place = _member(base, unit, value) if value else None
+        below = g.BELOW.match(text, end) if unit == "条" and stop == end and not g.LIST.match(text, end) else None
+        if place and below:  # 第四十六、四十七条第一款
+            stop, place = below.end(), read_place(f"第{value}条{below[0]}")
+        if place is None:
             record.cannot_read(first, stop)
             continue
-        _cite_on(record, replace(head, start=first), _member(base, unit, value), first, stop)
+        _cite_on(record, replace(head, start=first), place, first, stop)
 
 
 def _member(base: Place, unit: str, value: int) -> Place:

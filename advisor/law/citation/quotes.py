@@ -58,6 +58,8 @@ def quote_before(source: Clean, start: int, end: int) -> Quote | None:
     """“……”（《…》第三十条）, “……”出自《…》第三十条, “……”是《…》第三十条的规定: the quotation before the citation."""
     text = source.text
     found = g.QUOTE_BEFORE.search(text, max(0, start - 16), start) if start else None
+    if g.QUOTE_SO.match(text, end) and re.search(r"[”」』\"]，?$", text[max(0, start - 2) : start]):
+        found = re.compile(r"[”」』\"]").search(text, start - 2)
     if not found or (text[start - 1] in "是系" and not g.QUOTE_IS_OF_IT.match(text, end)):
         return None
     closed = found.start()
