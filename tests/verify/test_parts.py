@@ -147,6 +147,7 @@ def test_collections_of_typical_cases_are_told_apart() -> None:
     held = label_of("北京2025年仲裁十大典型案例")
     assert label_of("2025年北京市劳动人事争议仲裁十大典型案例").may_be(held)
     assert label_of("北京市人力资源和社会保障局2025年度典型案例").may_be(held)
+    assert label_of("北京2025年典型案例中的").may_be(held)
     for other in ("北京法院2025年典型案例", "北京2024年典型案例", "北京2025年工会典型案例", "北京第二批典型案例"):
         assert not label_of(other).may_be(held), other
     assert label_of("最高人民法院、人力资源社会保障部第二批典型案例").may_be(label_of("人社部最高法第二批典型案例"))
