@@ -152,9 +152,6 @@ class Procedure(Noun):
     def route(self, name: str) -> Route | None:
         return next((r for r in self.routes if r.route == name), None)
 
-    def stage(self, name: str) -> Stage | None:
-        return next((s for s in self.stages if s.stage == name), None)
-
 
 _N = TypeVar("_N", bound=Noun)
 
