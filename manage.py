@@ -3,10 +3,13 @@
 
     python manage.py demo      set up, then advise on a real story; the letter lands in out/
     python manage.py ui        set up, then open the assistant at http://127.0.0.1:8501
+    python manage.py ui 8501 0.0.0.0    the same for other computers too: people sign in (advisor account add)
     python manage.py test      set up, then run the tests
     python manage.py check     lint, types, layering
     python manage.py index     rebuild the knowledge base
     python manage.py vectors   recompute the shipped vectors (after the corpus changed)
+    python manage.py eval      measure quality: citations, consultations, search
+    python manage.py eval-llm  what the configured language model adds, side by side (--adversarial: one that lies)
     python manage.py bench     measure speed
     python manage.py models    add sentence-transformers for other embedding models (CPU only without a GPU)
 
@@ -156,11 +159,18 @@ def demo(rest):
 def ui(rest):
     set_up()
     port = int(rest[0]) if rest else 8501
+    address = rest[1] if len(rest) > 1 else "127.0.0.1"
     if advisor("index"):
         return 1
     print("助手：http://127.0.0.1:%d （按 Ctrl+C 停止）" % port, flush=True)
+    if address != "127.0.0.1":
+        print(
+            "别的电脑也能打开，要登录；密码在网线上不加密，跨出本单位内网的请先配证书（server.sslCertFile）。",
+            flush=True,
+        )
     threading.Thread(target=open_browser, args=(port,), daemon=True).start()
-    return run("-m", "streamlit", "run", ROOT / "ui" / "app.py", "--server.port", port)
+    server = ROOT / "ui" / "server.py"
+    return run("-m", "streamlit", "run", server, "--server.port", port, "--server.address", address)
 
 
 def open_browser(port):
@@ -207,7 +217,17 @@ def vectors(rest):
 
 def bench(rest):
     set_up(("dev",))
-    return advisor("index") or run("-m", "eval.bench", *rest)
+    return advisor("index") or run("-m", "eval.bench", *rest) or run("-m", "eval.load")
+
+
+def evaluate(rest):
+    set_up(("dev",))
+    return advisor("index") or run("-m", "eval", *rest)
+
+
+def evaluate_llm(rest):
+    set_up(("dev",))
+    return advisor("index") or run("-m", "eval.llm", *rest)
 
 
 def models(rest):
@@ -224,6 +244,8 @@ COMMANDS = {
     "check": ("代码规范、类型、层次检查", check),
     "index": ("建立或更新资料库", index),
     "vectors": ("重新计算随附向量（改过语料之后）", vectors),
+    "eval": ("量质量：引用核验、会诊、检索", evaluate),
+    "eval-llm": ("量语言模型带来什么：有、无并排", evaluate_llm),
     "bench": ("量速度", bench),
     "models": ("加装 sentence-transformers，以便换用别的向量模型", models),
 }

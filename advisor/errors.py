@@ -6,7 +6,9 @@
     ├── CorpusError              a file under corpus/ is wrong; names the file and the place
     ├── NotIndexedError          the index is missing, old, or made with another model
     ├── BackendError             a library, a model or a service failed or is not installed
+    ├── SignInError              an account that may not come in, or may not do this
     └── WorkflowError            a step that the review of letters does not allow
+        └── ConflictError        somebody else saved first; both texts are kept
 
 An outcome that the law expects is a value, not an exception: a citation that is not found, a fact that is
 missing, a question without a basis.
@@ -49,3 +51,15 @@ class BackendError(AdvisorError):
 
 class WorkflowError(AdvisorError):
     """A step that the review workflow does not allow."""
+
+
+class SignInError(AdvisorError):
+    """Somebody may not come in, not yet, or may not do this."""
+
+
+class ConflictError(WorkflowError):
+    """Two people changed one letter. ``kept_as``: number under which the second text was set aside."""
+
+    def __init__(self, message: str, kept_as: int) -> None:
+        self.kept_as = kept_as
+        super().__init__(message)

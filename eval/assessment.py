@@ -1,8 +1,9 @@
-"""How good is a consultation: ``python -m eval.assessment [--half dev|held] [--failures]``.
+"""How good is a consultation: ``python -m eval.assessment [--set first|more|check] [--half dev|held] [--failures]``.
 
 Types: micro over rows; a type counts as predicted whatever its confidence (also shown without 隐含); ``allowed`` types
 are neither right nor wrong. Facts: only the keys a row lists are judged (``assessment_score._facts``). Articles: the
-first eight hits of law kind. The third set aside is scored by asking for it, and its failures are never listed.
+first eight hits of law kind. Of the first set a third is held out, and the set check is held out whole: both are scored
+by asking for them, and their failures are never listed.
 Times are of open_case, consult and brief together, after one warm-up, on whatever else this machine is doing.
 """
 
@@ -19,7 +20,7 @@ from rich.table import Table
 
 from advisor import Advisor, Settings
 from advisor.domain.advice import Consultation
-from eval.assessment_rows import Half, Row, load, of_half
+from eval.assessment_rows import SETS, Row, load, of_half
 from eval.assessment_score import Result, Slip, judge, moved
 
 
@@ -37,10 +38,11 @@ def main() -> None:
     options = _options()
     advisor = Advisor(Settings())
     advisor.index()
-    done = run(advisor, of_half(load(), options.half))
+    rows = load(SETS[options.set])
+    done = run(advisor, of_half(rows, options.half) if options.set == "first" else rows)
     console = Console(width=150)
-    console.print(table(options.half, done))
-    if options.failures and options.half == "dev":
+    console.print(table(f"{options.set} {options.half}" if options.set == "first" else options.set, done))
+    if options.failures:
         for slip in sorted(_slips(done), key=lambda s: (s.what, s.detail, s.row.id)):
             console.print(
                 f"[{slip.what} {slip.detail}] {slip.row.id}（{slip.row.region} {slip.row.as_of}）", markup=False
@@ -52,9 +54,15 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="会诊评测")
+    parser.add_argument(
+        "--set", choices=sorted(SETS), default="first", help="first 最初的，more 后加的，check 只看总分的"
+    )
     parser.add_argument("--half", choices=["dev", "held"], default="dev", help="dev 三分之二，held 留出的三分之一")
     parser.add_argument("--failures", action="store_true", help="列出每一处不符（留出的从不列）")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.failures and (options.set == "check" or options.half == "held"):
+        parser.error("留出的案情只报总分，不列出处")
+    return options
 
 
 def run(advisor: Advisor, rows: Sequence[Row]) -> Run:
@@ -97,7 +105,7 @@ def _slips(done: Run) -> list[Slip]:
     return [s for r in done.results for s in r.slips] + list(done.moved)
 
 
-def table(name: Half, done: Run) -> Table:
+def table(name: str, done: Run) -> Table:
     """One line a measure."""
     results = done.results
     out = Table("指标", "值", "说明", title=f"会诊评测 {name}（{len(results)} 则）")

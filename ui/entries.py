@@ -10,7 +10,7 @@ import streamlit as st
 from advisor.domain.advice import Consultation
 from advisor.domain.case import ParameterEntry
 from advisor.errors import InputError
-from ui.session import advisor, keep_case, told
+from ui.session import advisor, current_case, keep_case, told
 
 
 def show(result: Consultation) -> None:
@@ -46,7 +46,8 @@ def _keep(result: Consultation, values: dict[str, str], who: str) -> None:
         if text.strip()
     )
     if added:
-        keep_case(case.model_copy(update={"entries": (*case.entries, *added)}))
+        kept = current_case() or case  # the case itself: what is shown may have its names covered
+        keep_case(kept.model_copy(update={"entries": (*kept.entries, *added)}))
         st.rerun()
 
 

@@ -16,8 +16,8 @@ from ui.session import advisor, keep_case, set_facts_checked
 _ONE_SIDE, _BOTH = "只听了一方", "双方都认可"
 
 
-def show(result: Consultation) -> None:
-    """The story on one side, the form on the other."""
+def show(result: Consultation, kept: Case) -> None:
+    """The story on one side, the form on the other. ``kept`` is the case itself, where names are covered on screen."""
     case = result.case
     st.subheader("第一步：核对事实", anchor=False)
     heard = [f for f in case.facts if f.key is not FactKey.REGION]
@@ -29,10 +29,10 @@ def show(result: Consultation) -> None:
         with st.container(key="story"):
             pictures.story(case.narrative, heard)
     with right, st.form("facts"):
-        _form(result, heard)
+        _form(result, heard, kept)
 
 
-def _form(result: Consultation, heard: list[Fact]) -> None:
+def _form(result: Consultation, heard: list[Fact], kept: Case) -> None:
     case = result.case
     version = sha256(case.model_dump_json().encode()).hexdigest()[:8]
     if not heard:
@@ -53,7 +53,19 @@ def _form(result: Consultation, heard: list[Fact]) -> None:
     if st.form_submit_button("核对好了，看结果", type="primary", icon=":material/check:"):
         ruled = {**dict.fromkeys(supported, Standing.SUPPORTED), **dict.fromkeys(disputed, Standing.DISPUTED)}
         default = Standing.CONFIRMED if agreed == _BOTH else Standing.STATED
-        _keep(case, region, entered, ruled, default)
+        uncovered = {id(shown): true for shown, true in zip(case.facts, kept.facts, strict=True)}
+        entered = [_as_kept(entry, uncovered) for entry in entered]
+        _keep(kept, region, entered, ruled, default)
+
+
+def _as_kept(entry: tuple[FactKey, str, Fact | None], uncovered: dict[int, Fact]) -> tuple[FactKey, str, Fact | None]:
+    """An entry with the fact as it is kept; a covered name that nobody touched stays the name."""
+    key, text, shown = entry
+    if shown is None:
+        return entry
+    true = uncovered[id(shown)]
+    untouched = isinstance(shown.value, str) and text.strip() == shown.value
+    return key, str(true.value) if untouched else text, true
 
 
 def _keep(

@@ -8,6 +8,7 @@ from datetime import date
 from enum import EnumType
 
 import streamlit as st
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from streamlit.delta_generator import DeltaGenerator
 
@@ -19,6 +20,7 @@ from advisor.draft.wording import read_day
 _EARLIEST, _LATEST = date(1950, 1, 1), date(2100, 12, 31)
 _SHORT = {FactKey.TERMINATED_BY: "谁提出解除"}
 _CHOICES = {FactKey.TERMINATED_BY: ("用人单位", "劳动者", "协商")}
+_LINES = 3  # of what may occur several times
 _LETTER_DATE = "letter_date"  # the day of the letter itself: today unless said otherwise
 _CHOICE_NAMES = {"rolling": "逐月起算", "end_point": "自终点起算"}
 
@@ -107,9 +109,9 @@ def _hint(kind: LetterKind, spec: FieldSpec) -> str | None:
     return f"「{other.title}」选“{chosen}”时才填。{spec.hint}"
 
 
-def calculator_input(name: str, field: FieldInfo, key: str) -> str | None:
-    """An input for a field of a calculator; None where it cannot be given on one line."""
-    label = f"{field.title or name}{'（必填）' if field.is_required() else ''}"
+def calculator_input(name: str, field: FieldInfo, key: str, label: str = "") -> object:
+    """An input for a field of a calculator; something that may occur several times (中断、中止) has a line each."""
+    label = label or f"{field.title or name}{'（必填）' if field.is_required() else ''}"
     hint = field.description or None
     kind = _plain_type(field.annotation)
     given = None if field.is_required() else field.default
@@ -119,9 +121,35 @@ def calculator_input(name: str, field: FieldInfo, key: str) -> str | None:
         return day_input(label, None, key, hint)
     if choices := _choices(kind):
         return choice_input(label, choices, str(given or ""), key, hint)
-    if typing.get_origin(kind) is tuple:
-        return None
+    if several := _several(kind):
+        return _lines_input(several, label, key)
     return st.text_input(label, value="" if given is None else str(given), key=key, placeholder=hint or "", help=hint)
+
+
+def is_list(field: FieldInfo) -> bool:
+    """Whether a field takes several lines."""
+    return _several(_plain_type(field.annotation)) is not None
+
+
+def _several(kind: object) -> type[BaseModel] | None:
+    """What occurs several times, where ``kind`` is a tuple of such."""
+    inside = typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else None
+    return inside if isinstance(inside, type) and issubclass(inside, BaseModel) else None
+
+
+def _lines_input(model: type[BaseModel], label: str, key: str) -> list[dict[str, object]]:
+    """A few lines to fill; those left empty do not count."""
+    st.markdown(f"{label}：最多 {_LINES} 次，没有就空着")
+    lines = []
+    for number in range(1, _LINES + 1):
+        line = {}
+        for column, (name, field) in zip(st.columns(len(model.model_fields)), model.model_fields.items(), strict=True):
+            with column:
+                titled = f"{field.title}（{number}）"
+                line[name] = calculator_input(name, field, f"{key}-{number}-{name}", titled)
+        if any(line.values()):
+            lines.append({name: value for name, value in line.items() if value})
+    return lines
 
 
 def _plain_type(annotation: object) -> object:

@@ -6,6 +6,7 @@ import difflib
 import html
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from advisor.domain.advice import Consultation
 from advisor.domain.assessment import Confidence, Dispute
 from advisor.domain.case import Fact, FactKey
 from advisor.domain.citation import CheckedCitation, CitationReport, Verdict
-from advisor.domain.letter import Letter, ParagraphStyle
+from advisor.domain.letter import CELL, Letter, ParagraphStyle
 
 _TAG = {Confidence.CLEAR: "good", Confidence.LIKELY: "fair", Confidence.IMPLIED: "quiet"}
 VERDICT_LOOK = {
@@ -28,6 +29,7 @@ _LETTER_LOOK = {
     ParagraphStyle.ADDRESSEE: "n",
     ParagraphStyle.HEADING: "h",
     ParagraphStyle.SIGNATURE: "r",
+    ParagraphStyle.APPENDIX: "c",
     ParagraphStyle.NOTE: "n",
 }
 _MOMENTS = (
@@ -130,15 +132,31 @@ def amounts(items: Sequence[tuple[str, Decimal, bool]]) -> None:
 
 def letter_text(letter: Letter) -> None:
     """The letter as it will read, gaps marked."""
-    rows = "".join(
-        f'<p class="{_LETTER_LOOK.get(p.style, "")}">{_gaps(escaped(p.text))}</p>' for p in letter.paragraphs
-    )
-    st.html(f'<div class="ad letter">{rows}</div>')
+    parts = []
+    for is_table, run in groupby(letter.paragraphs, key=lambda p: p.style is ParagraphStyle.TABLE):
+        if is_table:
+            cells = ("".join(f"<td>{_gaps(escaped(c))}</td>" for c in p.text.split(CELL)) for p in run)
+            parts.append(f'<table class="ad">{"".join(f"<tr>{row}</tr>" for row in cells)}</table>')
+        else:
+            parts += [f'<p class="{_LETTER_LOOK.get(p.style, "")}">{_gaps(escaped(p.text))}</p>' for p in run]
+    st.html(f'<div class="ad letter">{"".join(parts)}</div>')
 
 
 def _gaps(text: str) -> str:
     parts = text.split("【待填")
     return parts[0] + "".join("<mark>【待填" + p.replace("】", "】</mark>", 1) for p in parts[1:])
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table that a phone shows as a list, each cell under its heading."""
+    heads = "".join(f'<th scope="col">{escaped(h)}</th>' for h in head)
+    body = "".join(
+        "<tr>"
+        + "".join(f'<td data-head="{escaped(h)}">{escaped(c)}</td>' for h, c in zip(head, r, strict=True))
+        + "</tr>"
+        for r in rows
+    )
+    st.html(f'<table class="ad rows"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>')
 
 
 def changes(before: Letter, after: Letter) -> None:

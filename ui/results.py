@@ -13,7 +13,8 @@ from advisor.domain.search import Query
 from advisor.domain.source import SourceKind
 from ui import entries, pictures
 from ui.pictures import plain
-from ui.session import advisor, told
+from ui.session import advisor, current_case, keep_case, set_facts_checked, told
+from ui.shelf.searching import NOTHING
 from ui.widgets import amount_of, calculation_card, citation_chips, days_left, deadline_card, hit_cards
 
 _OF_DISPUTE = (Topic.RULE, Topic.EVIDENCE, Topic.FLOOR, Topic.TRAP)
@@ -23,6 +24,7 @@ _HEADINGS = {
     SourceKind.POLICY: "本地政策",
 }
 _PER_KIND = 4
+_QUESTIONS = 10
 
 
 def show(result: Consultation) -> None:
@@ -59,6 +61,7 @@ def _tabs(result: Consultation) -> None:
         "期限": _dates,
         "怎么谈": _talk,
         "类案": _cases,
+        "追问": _ask_more,
         "还缺什么": _missing,
         "准备稿": _brief,
     }
@@ -128,27 +131,48 @@ def _talk(result: Consultation) -> None:
 
 
 def _cases(result: Consultation) -> None:
-    _ask_more(result)
     for kind, heading in _HEADINGS.items():
         hits = [h for h in result.hits if h.source.kind is kind][:_PER_KIND]
         if hits:
             st.subheader(heading, anchor=False)
-            hit_cards(hits)
+            hit_cards(hits, kind.name)
 
 
 def _ask_more(result: Consultation) -> None:
-    """A further question on this case: its region, day and disputes steer the search."""
-    with st.form("more", border=False):
-        text = st.text_input("就本案再查一句", placeholder="例如：厂里说货款没回来能不能拖工资")
-        asked = st.form_submit_button("查")
-    if not (asked and text.strip()):
-        return
+    """Further questions on this case: its region, day and disputes steer the search, and what was asked stays."""
+    case = result.case
+    asked: list[str] = st.session_state.setdefault(f"asked-{case.id}", [])
+    with st.form("more", border=False, clear_on_submit=True):
+        text = st.text_input("就本案再问一句", placeholder="例如：厂里说货款没回来能不能拖工资") or ""
+        if st.form_submit_button("查", type="primary", icon=":material/search:") and text.strip():
+            asked[:] = [text.strip(), *(q for q in asked if q != text.strip())][:_QUESTIONS]
+    _more_told(case.id)
+    for number, question in enumerate(asked):
+        with st.expander(plain(question), expanded=number == 0):
+            _answer(result, question, f"more-{number}")
+
+
+def _answer(result: Consultation, question: str, key: str) -> None:
     case = result.case
     codes = tuple(d.code for d in result.assessment.disputes)
-    hits = advisor().search(Query(text=text, as_of=case.as_of, region=case.region, disputes=codes, top=5))
+    hits = advisor().search(Query(text=question, as_of=case.as_of, region=case.region, disputes=codes, top=5))
     if not hits:
-        st.info("资料库中没有依据。可以换个说法，或拨打 12333（人社）、12348（法律服务）咨询。")
-    hit_cards(hits)
+        st.info(NOTHING)
+    hit_cards(hits, key)
+
+
+def _more_told(case_id: str) -> None:
+    """What a party said later goes into the story; the facts in it are then gone over."""
+    with st.expander("当事人又说了新情况"), st.form("more-told", border=False):
+        words = st.text_area("补充的话（接在案情后面，原来核对过的事实不动）", height=100) or ""
+        if not st.form_submit_button("补进案情，去核对", icon=":material/add:"):
+            return
+    with told():
+        case = current_case()
+        if case is not None:
+            keep_case(advisor().add_words(case, words))
+            set_facts_checked(None)
+            st.rerun(scope="app")
 
 
 def _missing(result: Consultation) -> None:
@@ -170,14 +194,13 @@ def _missing(result: Consultation) -> None:
 
 def _brief(result: Consultation) -> None:
     text = advisor().brief(result)
-    st.download_button(
-        "下载准备稿",
-        text,
-        file_name=f"调解准备-{result.case.id}.md",
-        mime="text/markdown",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        name = f"调解准备-{result.case.id}"
+        word = advisor().brief_word(result)
+        icon = ":material/download:"
+        st.download_button("下载 Word", word, file_name=f"{name}.docx", icon=icon, on_click="ignore", type="primary")
+        st.download_button("下载 Markdown", text, file_name=f"{name}.md", icon=icon, on_click="ignore")
+        st.caption("也可以按 Ctrl+P 直接打印本页。")
     st.markdown(_words_only(text))
 
 

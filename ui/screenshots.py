@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 DESK, PHONE = (1366, 768), (390, 844)
 WAIT_SECONDS = 60
-_ARGUMENTS = (
+ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -55,13 +55,13 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def serve(data_dir: Path) -> Iterator[str]:
+def serve(data_dir: Path, **settings: str) -> Iterator[str]:
     """The assistant on a free port of this machine, with ``data_dir``; yields its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = dict(os.environ, ADVISOR_DATA_DIR=str(data_dir), PYTHONUTF8="1")
-    command = [sys.executable, "-m", "streamlit", "run", "ui/app.py", "--server.port", str(port)]
+    environment = dict(os.environ, ADVISOR_DATA_DIR=str(data_dir), PYTHONUTF8="1", **settings)
+    command = [sys.executable, "-m", "streamlit", "run", "ui/server.py", "--server.port", str(port)]
     with (data_dir / "ui.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603
         try:
@@ -90,7 +90,7 @@ def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=chromium(), args=list(_ARGUMENTS))
+        opened = play.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         try:
             yield opened
         finally:
@@ -164,14 +164,54 @@ def confirm_facts(page: Page) -> None:
 
 
 def write_letter(page: Page) -> None:
-    """Fill the form of the letter and have the draft kept."""
+    """Fill the form of the letter and have the draft kept. What the office wrote before is folded away, filled in."""
     go(page, "文书")
     for label, value in LETTER.items():
-        page.get_by_role("textbox", name=label).fill(value)
-    choose(page, "发文组织类别", ISSUER)
+        box = page.get_by_role("textbox", name=label)
+        if box.count():
+            box.fill(value)
+    if page.get_by_role("combobox", name="发文组织类别").count():
+        choose(page, "发文组织类别", ISSUER)
     page.get_by_role("button", name="生成草稿并存入案卷").click()
     await_(page, page.get_by_role("heading", name="检查"))
     settle(page)
+
+
+def begin_exercise(page: Page, learner: str) -> None:
+    """Find the case of the refused overtime and begin its exercise under a name."""
+    go(page, "学习")
+    words = page.get_by_role("textbox", name="案例里的词")
+    words.fill("早上9点 不符合录用条件")
+    words.press("Enter")
+    await_(page, page.get_by_text("找到 1 个"))
+    settle(page)
+    page.get_by_role("button", name="做练习").click()
+    await_(page, page.get_by_role("textbox", name="您的名字"))
+    page.get_by_role("textbox", name="您的名字").fill(learner)
+    page.get_by_role("button", name="就用这个名字").click()
+    await_(page, page.get_by_role("heading", name="第 1 步"))
+    settle(page)
+
+
+def do_exercise(page: Page) -> None:
+    """Go through its four steps, some of it right and some of it wrong; the comparison follows."""
+    for picks in (("加班费", "试用期", "确认劳动关系"), ("加班一般每日",), ("先把账", "不等双方算账")):
+        for pick in picks:
+            tick(page, pick)
+        page.get_by_role("button", name="下一步").click()
+        settle(page)
+    page.get_by_role("textbox", name="您算出来是多少元").fill("8,000")
+    page.get_by_role("button", name="做完了，对照结果").click()
+    await_(page, page.get_by_role("heading", name="对照结果"))
+    settle(page)
+
+
+def tick(page: Page, label: str) -> None:
+    """Tick the box whose label has these words."""
+    box = page.get_by_test_id("stCheckbox").filter(has_text=label).first
+    box.scroll_into_view_if_needed()
+    box.locator("label").click()
+    page.wait_for_timeout(150)
 
 
 # -- the pictures ----------------------------------------------------------------------------------------------------
@@ -203,6 +243,8 @@ def _take(page: Page, address: str, folder: Path, mark: str) -> None:
     confirm_facts(page)
     shot("consult")
     if mark:
+        begin_exercise(page, "王学员")
+        shot("exercise")
         return
     page.get_by_role("tab", name="金额").click()
     page.locator(".ad.bars").wait_for()
@@ -224,6 +266,16 @@ def _take(page: Page, address: str, folder: Path, mark: str) -> None:
     page.wait_for_timeout(1500)
     settle(page)
     shot("library")
+    begin_exercise(page, "王学员")
+    shot("exercise")
+    do_exercise(page)
+    shot("compared")
+    page.get_by_role("radio", name="练对话").click()
+    await_(page, page.get_by_role("button", name="开始谈").first)
+    page.get_by_role("button", name="开始谈").last.click()
+    await_(page, page.get_by_text("您说哪一句"))
+    settle(page)
+    shot("talk")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 Nothing of a case is kept in a module: Streamlit shares those between users. The case in hand lives in the casebook;
 the browser's address holds its id, so a refresh or a restart loses nothing. Which cases this browser had open stands in
-a cookie of this browser, so nobody is shown another's.
+a cookie of this browser, so nobody is shown another's. Where people sign in, a case belongs to the mediator in charge,
+and for everybody else it is as if it were not there.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from functools import wraps
 from hashlib import sha256
 from pathlib import Path
@@ -21,13 +21,17 @@ from typing import IO
 
 import streamlit as st
 
-from advisor import Advisor, AdvisorError, Settings
+from advisor import AdvisorError
+from advisor.domain.access import Permission
 from advisor.domain.advice import Consultation
 from advisor.domain.case import Case
-from advisor.domain.search import Query
-from advisor.errors import InputError, NotIndexedError
+from advisor.errors import InputError
 from advisor.ingest.load import load
+from advisor.privacy.veiled_case import veiled_case
+from ui.access import may, signed_in, visitor
+from ui.backend import advisor
 from ui.pictures import plain
+from ui.work import long_work
 
 STORY_FILES = ("txt", "md", "docx", "pdf")
 STORY_MEGABYTES = 10
@@ -36,18 +40,6 @@ _COOKIE = "advisor_cases"
 _RECENT = 8
 _LOG = logging.getLogger(__name__)
 _CASE_ID = re.compile(r"[0-9A-Za-z_-]{1,60}")
-
-
-@st.cache_resource(show_spinner="正在打开资料库，第一次大约十秒……")
-def advisor() -> Advisor:
-    """One Advisor for the server; what it has read is never changed. Warmed, so that no case waits for it."""
-    made = Advisor(Settings())
-    try:
-        made.search(Query(text="拖欠工资，没签合同", as_of=date.today(), top=1))
-        made.open_case("在厂里干了两年，工资没发")
-    except NotIndexedError:
-        return made  # pages that need the base say so; review of letters does not
-    return made
 
 
 def ground() -> str:
@@ -96,7 +88,7 @@ def current_case() -> Case | None:
     if not case_id:
         return None
     try:
-        case = advisor().casebook.case(case_id)
+        case = _own(case_id)
     except InputError:  # the address is of a case that this machine does not have
         leave_case()
         st.warning(f"这台电脑的案卷里没有案件 {plain(case_id[:60])}，请核对地址或编号。")
@@ -107,13 +99,28 @@ def current_case() -> Case | None:
 
 def keep_case(case: Case) -> None:
     """Save the case and make it the one in hand."""
+    if signed_in():
+        case = case.model_copy(update={"handler": visitor().name})
     advisor().casebook.save_case(case)
     _hold(case.id)
 
 
 def open_by_number(case_id: str) -> None:
     """Take a case of the casebook in hand. Raises InputError for a number it does not have."""
-    _hold(advisor().casebook.case(case_id.strip()).id)
+    _hold(_own(case_id.strip()).id)
+
+
+def _own(case_id: str) -> Case:
+    """A case that this person may open. Raises InputError alike for one that is not there and for a colleague's."""
+    case = advisor().casebook.case(case_id)
+    if not is_own(case):
+        raise InputError(f"案卷里没有案件 {case_id}。请核对编号，或者先保存案件。")
+    return case
+
+
+def is_own(case: Case) -> bool:
+    """Whether the person here is the mediator in charge; without accounts, everybody on this machine is."""
+    return not signed_in() or case.handler == visitor().name
 
 
 def _hold(case_id: str) -> None:
@@ -144,8 +151,11 @@ def set_facts_checked(case: Case | None) -> None:
 
 def recent_cases() -> list[Case]:
     """The cases that this browser had open, the last one first."""
-    known = {case.id: case for case in advisor().casebook.cases()}
-    return [known[i] for i in _recent_ids() if i in known]
+    known = {case.id: case for case in advisor().casebook.cases() if is_own(case)}
+    ids = _recent_ids()
+    if signed_in():  # a person's cases follow the person to another browser
+        ids = list(dict.fromkeys([*(i for i in ids if i in known), *reversed(known)]))[:_RECENT]
+    return [known[i] for i in ids if i in known]
 
 
 def _recent_ids() -> list[str]:
@@ -172,13 +182,25 @@ def _tell_browser(view: str) -> None:
 # -- work ------------------------------------------------------------------------------------------------------------
 
 
+def is_veiled() -> bool:
+    """Whether names and numbers are covered on the screen; for a trainee they are, until asked for."""
+    chosen: bool | None = st.session_state.get("veiled")
+    return not may(Permission.SEE_NAMES) if chosen is None else chosen
+
+
+def to_look_at(case: Case) -> Case:
+    """``case`` as this person sees it: never to be saved."""
+    return veiled_case(case) if is_veiled() else case
+
+
 def consultation(case: Case) -> Consultation:
-    """The consultation on ``case`` as it stands; worked out once a state of the case, for this visitor only."""
+    """The consultation on ``case`` as it stands and as this person sees it; worked out once a state of the case."""
+    case = to_look_at(case)
     key = case.model_dump_json()
     if st.session_state.get("consultation_key") != key:
-        with st.spinner("正在梳理争议、查规则、算金额……"):
-            st.session_state["consultation"] = advisor().consult(case)
-        st.session_state["consultation_key"] = key
+        working = advisor()
+        done = long_work("正在梳理争议、查规则、算金额……", lambda _: working.consult(case), "consult")
+        st.session_state["consultation"], st.session_state["consultation_key"] = done, key
     result: Consultation = st.session_state["consultation"]
     return result
 

@@ -14,7 +14,7 @@ from advisor.domain.letter import Approval, Finding, Letter
 from advisor.domain.search import Hit
 from advisor.domain.source import Locator, Passage, Source
 from advisor.law.numerals import to_chinese
-from ui import pictures
+from ui import pictures, remarks
 from ui.pictures import plain
 from ui.session import advisor
 
@@ -37,28 +37,34 @@ def citation_chips(citations: Iterable[CheckedCitation], key: str) -> None:
             )
             if chip.open:
                 with chip:
-                    citation_card(item)
+                    citation_card(item, f"{key}-{number}")
 
 
-def citation_card(item: CheckedCitation) -> None:
+def citation_card(item: CheckedCitation, key: str = "") -> None:
     """The verdict on a citation and the passage that proves it."""
     pictures.tags([(item.verdict.value, pictures.look(item))])
     if item.message:
         st.caption(plain(item.message))
     if item.passage_id:
-        passage_card(*advisor().passage(item.passage_id))
+        passage_card(*advisor().passage(item.passage_id), key=key)
 
 
-def passage_card(source: Source, passage: Passage, note: str = "") -> None:
-    """A passage as it stands in its source: where, since when, how far verified."""
-    st.markdown(f"**《{plain(source.work)}》{plain(_place(passage.locator))}**")
+def passage_card(source: Source, passage: Passage, note: str = "", key: str = "") -> None:
+    """A passage as it stands in its source: where, since when, how far verified, what people remarked on it.
+
+    With a ``key`` it can be remarked on.
+    """
+    st.markdown(f"**《{plain(source.work)}》{plain(place_of(passage.locator))}**")
     until = f"，{source.in_force.end} 止" if source.in_force.end else "，现行有效"
     since = f"{source.in_force.start} 起施行{until}"
     facts = (" › ".join(passage.trail), source.kind.value, source.region, since, source.fidelity.value)
     st.caption(plain(" ｜ ".join(f for f in (*facts, passage.mark.label) if f)))
     _words(passage.text)
+    if passage.explanation:
+        st.caption(f"要点（资料库复述，不作引文）：{plain(passage.explanation)}")
     for caution in dict.fromkeys(filter(None, (source.note, note))):
         _caution(caution)
+    remarks.beside(source, passage, key)
 
 
 def _caution(text: str) -> None:
@@ -69,7 +75,8 @@ def _caution(text: str) -> None:
         st.html(f'<details class="ad note"><summary>引用前请注意</summary>{pictures.escaped(text)}</details>')
 
 
-def _place(locator: Locator) -> str:
+def place_of(locator: Locator) -> str:
+    """第三十八条, or the heading."""
     if locator.article is None:
         return locator.heading or ""
     insertion = f"之{to_chinese(locator.insertion)}" if locator.insertion else ""
@@ -85,11 +92,11 @@ def _words(text: str) -> None:
     st.html(f'<div class="ad passage">{head}<details><summary>……接着看全文</summary>{rest}</details></div>')
 
 
-def hit_cards(hits: Iterable[Hit]) -> None:
-    """Passages found, one box each."""
-    for hit in hits:
+def hit_cards(hits: Iterable[Hit], key: str = "") -> None:
+    """Passages found, one box each; with a ``key`` of the list they can be remarked on."""
+    for number, hit in enumerate(hits):
         with st.container(border=True):
-            passage_card(hit.source, hit.passage, hit.note)
+            passage_card(hit.source, hit.passage, hit.note, f"{key}-{number}" if key else "")
 
 
 def calculation_card(item: Calculation) -> None:

@@ -11,8 +11,9 @@ from decimal import Decimal
 from advisor.domain.assessment import Assessment, Calculation
 from advisor.domain.case import Case, FactKey
 
-# 经济补偿 is contained in 赔偿金 (《劳动合同法实施条例》第二十五条); 加付赔偿金 arises only after an order to pay.
-_CONTAINED = {"severance": "unlawful_termination_damages"}
+# 经济补偿 is contained in 赔偿金 (《劳动合同法实施条例》第二十五条); wages until one goes back are its alternative
+# (《劳动合同法》第四十八条); 加付赔偿金 arises only after an order to pay.
+_CONTAINED = {"severance": "unlawful_termination_damages", "reinstatement_pay": "unlawful_termination_damages"}
 _NOT_YET_DUE = frozenset({"wage_arrears_surcharge", "payment_order_fee", "litigation_fee", "final_award"})
 
 

@@ -12,9 +12,11 @@ from advisor.domain.advice import Audience, Consultation, Suggestion, Topic
 from advisor.domain.assessment import Confidence, Dispute
 
 # What fits on three pages. More of everything is in the consultation itself.
-_DISPUTES, _FULL, _ROOM = 5, 3, 6  # _ROOM: rules shared out among the disputes, at most three and at least one each
+# _ROOM: rules shared out among the disputes, at most three and at least one each. _BURDENS: disputes that show theirs.
+_DISPUTES, _FULL, _ROOM, _BURDENS = 5, 3, 6, 2
 _ROUTE = 3
-_FLOORS, _LEVERAGE, _TRAPS, _SCRIPTS, _PRECEDENTS = 3, 2, 2, 4, 2
+_FLOORS, _LEVERAGE, _TRAPS, _SCRIPTS, _PRECEDENTS = 3, 2, 2, 3, 2
+_WAYS = 3  # ways on when it fails
 _MISSING, _BRING, _UNSUPPORTED, _CITED = 5, 4, 3, 2
 _REFUSED_SHOWN = 30  # characters; whole in the consultation
 _DISCLAIMER = (
@@ -91,7 +93,7 @@ def _floors(c: Consultation) -> tuple[Suggestion, ...]:
 def _fallback(c: Consultation) -> Iterator[Suggestion]:
     """The ways on; the time limits have a section of their own."""
     titles = tuple(d.title for d in c.assessment.deadlines)
-    yield from (s for s in _of(c, Topic.FALLBACK) if not s.text.startswith(titles or ("\0",)))
+    yield from [s for s in _of(c, Topic.FALLBACK) if not s.text.startswith(titles or ("\0",))][:_WAYS]
 
 
 def _contradictions(c: Consultation) -> str:
@@ -105,7 +107,8 @@ def _disputes(c: Consultation) -> str:
         full = number < _FULL and dispute.confidence is Confidence.CLEAR
         rules = _of(c, Topic.RULE, dispute.code)[: each if full else 1]
         rules = tuple(r for r in rules if full or not _said_before(c, r))
-        burden = [s for s in _of(c, Topic.EVIDENCE, dispute.code) if s.to is Audience.BOTH][: 1 if full else 0]
+        burdens = [s for s in _of(c, Topic.EVIDENCE, dispute.code) if s.to is Audience.BOTH]
+        burden = burdens[: 1 if full and number < _BURDENS else 0]
         heading = f"**{number + 1}. {_short_name(dispute)}**（{_why(dispute)}）"
         shown.append(
             "\n".join([heading, *(f"- {_shown(r)}" for r in rules), *(f"- 举证：{_shown(b)}" for b in burden)])

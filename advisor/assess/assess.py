@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from advisor.assess.disputes import find_disputes
 from advisor.assess.facts import contradictions
-from advisor.assess.outside import explain, outside_matters, wholly_outside
+from advisor.assess.hearing import Likeness, hear
+from advisor.assess.outside import alone, explain, outside_matters, wholly_outside
 from advisor.assess.pieces import told_by_employer
 from advisor.assess.reckon import place_of_work, reckon, whom_to_ask
 from advisor.assess.risks import find_risks
@@ -16,19 +17,34 @@ from advisor.domain.case import Case, FactKey
 from advisor.domain.dispute import DisputeType
 from advisor.law.parameters import Parameters
 from advisor.law.procedure import Outside, Procedure
+from advisor.law.story import Telling
 
 _ISSUES_EACH = 2
 _MISSING_MAX = 12
 
 
-def assess(case: Case, catalogue: tuple[DisputeType, ...], procedure: Procedure, parameters: Parameters) -> Assessment:
-    """The disputes, amounts, time limits, gaps and risks of ``case``. Raises nothing over what the story says."""
+def assess(
+    case: Case,
+    catalogue: tuple[DisputeType, ...],
+    procedure: Procedure,
+    parameters: Parameters,
+    telling: Telling,
+    likeness: Likeness | None = None,
+) -> Assessment:
+    """The disputes, amounts, time limits, gaps and risks of ``case``. Raises nothing over what the story says.
+
+    ``likeness`` tells what a sentence sounds like; without it the words decide alone.
+    """
+    heard = hear(telling.words.plain(case.narrative), likeness)
     matters = outside_matters(case, procedure)
-    elsewhere = wholly_outside(case, matters)
+    elsewhere = wholly_outside(case, matters, procedure, heard)
     if elsewhere is not None:
         return _elsewhere(case, elsewhere, procedure)
     kinds = {t.code: t for t in catalogue}
-    found = find_disputes(case, catalogue)
+    found = find_disputes(case, catalogue, telling.words, heard)
+    apart = alone(case, matters, found)
+    if apart is not None:
+        return _elsewhere(case, apart, procedure)
     made = reckon(case, found, kinds, parameters)
     deadlines = tuple(sorted(made.deadlines, key=lambda d: d.days_left))
     risks = find_risks(case, procedure, deadlines) if case.narrative.strip() else ()

@@ -1,7 +1,7 @@
 """Dates as people say them, resolved against the day of the consultation.
 
-Nothing is invented: where only a month is known the first is used and the note says so; a bare year resolves to
-no day at all. Lunar months come from a small table; outside it they stay open.
+Nothing is invented: where only a month is known the first is used and the note says so; so it is with a bare year.
+Lunar months come from a small table; outside it they stay open.
 """
 
 # ruff: noqa: E501 - a pattern is read, corrected and diffed as one line
@@ -13,6 +13,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from advisor.assess.lunar import feast_day, lunar_month, running_year
 from advisor.assess.numbers import read_number
 
 _CN = "一二三四五六七八九十"
@@ -21,10 +22,12 @@ _SAID_YEAR = r"(?P<said>今年|去年|前年|大前年|本年|当年|同年|次�
 _MONTH = rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[{_CN}])\s*月份?"
 _DAY = rf"(?P<day>3[01]|[12]\d|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[{_CN}])\s*(?:日|号(?![楼车线栋门机厂床桌间文款路地院]))"
 _PART = r"(?P<part>初|中旬|上旬|下旬|底|末|中)"
-_FEAST = r"(?P<feast>国庆节?|十一(?=长假|放假|期间|前|后)|五一(?:劳动)?节?|元旦|春节|过年(?!休|假)|中秋节?|端午节?)"
-_LUNAR = r"(?P<lunar>腊月|正月)(?:(?P<lunarday>初[一二三四五六七八九十]|十[一二三四五六七八九]|二?十|廿[一二三四五六七八九]|二十[一二三四五六七八九]|三十))?"
+_FEAST = r"(?P<feast>清明节?(?!扫)|国庆节?|十一(?=长假|放假|期间|前|后)|五一(?:劳动)?节?|元旦|春节|过年(?!休|假)|中秋节?|端午节?)"
+_LUNAR = rf"(?P<lunar>腊月|正月|(?:农历|阴历|旧历)的?(?P<lunarmonth>十[一二]?|[{_CN}]|1[0-2]|[1-9])月|(?:农历|阴历|旧历)(?P<lunarbare>正月|腊月))(?:(?P<lunarday>初[一二三四五六七八九十]|十[一二三四五六七八九]|二?十|廿[一二三四五六七八九]|二十[一二三四五六七八九]|三十))?"
 _MONTH_SAID = r"(?P<relmonth>这个月|本月|上个?月|上上个?月)"
 _DAY_SAID = r"(?P<relday>今天|昨天|前天|大前天)"
+_WEEK_SAID = r"(?P<relweek>上上?个?(?:周|星期|礼拜)|这个?(?:周|星期|礼拜)|本周)(?P<weekday>[一二三四五六日天])?(?![末])"
+_ONLY_YEAR = r"(?<!\d)(?P<onlyyear>(?:19|20)\d\d|(?:0\d|1\d|2[0-9]|[零〇一二][零〇一二三四五六七八九])(?=年(?:就|进|来|开始|入|做起|干起|到的|上的|在)))年(?!\s*[\d一二三四五六七八九十])"
 _AGO = rf"(?P<ago>\d{{1,3}}|[{_CN}两半]{{1,3}})\s*(?P<agounit>天|个?星期|周|个?月|年)(?:之|以)?前"
 
 _PATTERNS = tuple(
@@ -32,6 +35,7 @@ _PATTERNS = tuple(
     for p in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./．](?P<month>1[0-2]|0?[1-9])[-./．](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)[日号]?",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./．](?P<month>1[0-2]|0?[1-9])(?![\d.]|[万元块])月?",
+        r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])",
         rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_LUNAR}",
         rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_MONTH}\s*(?:{_DAY}|{_PART})?",
         rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_FEAST}",
@@ -40,24 +44,14 @@ _PATTERNS = tuple(
         rf"{_LUNAR}",
         _FEAST,
         _DAY_SAID,
+        _WEEK_SAID,
         _AGO,
+        _ONLY_YEAR,
         rf"(?<![\d{_CN}月每第.]){_DAY}",
     )
 )
 
-# 腊月初一 and 正月初一 of the year in which the lunar year begins; from the almanac, new moons in China time.
-_NEW_YEAR = {
-    2020: (date(2019, 12, 26), date(2020, 1, 25)),
-    2021: (date(2021, 1, 13), date(2021, 2, 12)),
-    2022: (date(2022, 1, 3), date(2022, 2, 1)),
-    2023: (date(2022, 12, 23), date(2023, 1, 22)),
-    2024: (date(2024, 1, 11), date(2024, 2, 10)),
-    2025: (date(2024, 12, 31), date(2025, 1, 29)),
-    2026: (date(2026, 1, 19), date(2026, 2, 17)),
-    2027: (date(2027, 1, 8), date(2027, 2, 6)),
-}
-_MID_AUTUMN = {2022: (9, 10), 2023: (9, 29), 2024: (9, 17), 2025: (10, 6), 2026: (9, 25), 2027: (9, 15)}
-_DRAGON_BOAT = {2022: (6, 3), 2023: (6, 22), 2024: (6, 10), 2025: (5, 31), 2026: (6, 19), 2027: (6, 9)}
+ONLY_YEAR = "只说到年，按1月1日暂计，请核对"
 
 
 @dataclass(frozen=True)
@@ -113,6 +107,12 @@ def _days(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Days
         return day, day, "", True
     if "ago" in parts:
         return _days_ago(parts, as_of)
+    if "relweek" in parts:
+        return _week(parts, as_of)
+    if "onlyyear" in parts:
+        year = int(read_number(parts["onlyyear"]))
+        year += 0 if year > 100 else 2000
+        return date(year, 1, 1), date(year, 12, 31), ONLY_YEAR, True
     if "lunar" in parts:
         return _lunar(parts, as_of)
     if "feast" in parts:
@@ -124,6 +124,19 @@ def _days(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Days
     if "month" in parts:
         return _month(parts, before, as_of)
     return _bare_day(parts, before, as_of)
+
+
+def _week(parts: dict[str, str], as_of: date) -> _Days:
+    monday = as_of - timedelta(days=as_of.weekday() + 7 * parts["relweek"].count("上"))
+    if "weekday" in parts:
+        day = monday + timedelta(days="一二三四五六日".index(parts["weekday"].replace("天", "日")))
+        return day, day, "", True
+    return (
+        monday,
+        min(monday + timedelta(days=6), as_of),
+        f"只说到{parts['relweek']}，按{monday.isoformat()}暂计，请核对",
+        True,
+    )
 
 
 def _month(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Days | None:
@@ -154,8 +167,10 @@ def _year(parts: dict[str, str], before: FoundDate | None, as_of: date) -> int |
 
 def _guess_year(month: int, day: int, before: FoundDate | None, as_of: date) -> int:
     """The year in which the story goes on after ``before``; else the latest that is not in the future."""
-    if before is not None:
-        year = before.first.year + (1 if (month, day) < (before.first.month, 1) else 0)
+    if before is not None and before.note != ONLY_YEAR:
+        if (month, day) < (before.first.month, 1):  # 「2021年11月进厂，9月1日被辞」: the last September
+            return as_of.year if (month, day) <= (as_of.month, as_of.day) else as_of.year - 1
+        year = before.first.year
         if (year, month, day) <= (as_of.year, as_of.month, as_of.day):
             return year
         return before.first.year if (before.first.year, month) <= (as_of.year, as_of.month) else as_of.year - 1
@@ -211,22 +226,20 @@ def _days_ago(parts: dict[str, str], as_of: date) -> _Days | None:
 
 def _lunar(parts: dict[str, str], as_of: date) -> _Days | None:
     """去年腊月 belongs to the lunar year before the one that runs on ``as_of``."""
-    running = max((y for y, (_, new_year) in _NEW_YEAR.items() if new_year <= as_of), default=None)
+    running = running_year(as_of)
     if running is None:
         return None
-    lunar_year = _year(parts, None, as_of) if "year" in parts else running
-    lunar_year = lunar_year - {"去年": 1, "前年": 2, "大前年": 3}.get(parts.get("said", ""), 0) if lunar_year else 0
-    if not parts.get("said") and "year" not in parts and parts["lunar"] == "腊月":
-        lunar_year -= 1  # 「腊月」 alone: the last one
-    key = lunar_year + 1 if parts["lunar"] == "腊月" else lunar_year
-    if key not in _NEW_YEAR:
-        return None
-    twelfth, new_year = _NEW_YEAR[key]
-    start, end = (
-        (twelfth, new_year - timedelta(days=1))
-        if parts["lunar"] == "腊月"
-        else (new_year, new_year + timedelta(days=28))
+    month = (
+        int(read_number(parts["lunarmonth"])) if "lunarmonth" in parts else 12 if parts["lunar"].endswith("腊月") else 1
     )
+    year = _year(parts, None, as_of) if "year" in parts else running
+    year = year - {"去年": 1, "前年": 2, "大前年": 3}.get(parts.get("said", ""), 0) if year else 0
+    found = lunar_month(year, month)
+    if found is not None and found[0] > as_of and not parts.get("said") and "year" not in parts:
+        found = lunar_month(year - 1, month)  # 「腊月」 alone: the last one
+    if found is None:
+        return None
+    start, end = found
     if parts.get("lunarday"):
         day = start + timedelta(days=_day_number(parts["lunarday"]) - 1)
         return day, day, f"按农历折算为{day.isoformat()}，请核对", True
@@ -237,21 +250,10 @@ def _feast(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Day
     feast = parts["feast"]
     year = _year(parts, before, as_of)
     for candidate in (year,) if year else (as_of.year, as_of.year - 1):
-        day = _feast_day(feast, candidate)
+        day = feast_day(feast, candidate)
         if day is not None and day <= as_of:
             return day, day, f"只说到“{feast}”，按{day.month}月{day.day}日暂计，请核对", year is not None
     return None
-
-
-def _feast_day(feast: str, year: int) -> date | None:
-    if feast in ("春节", "过年"):
-        return _NEW_YEAR[year][1] if year in _NEW_YEAR else None
-    if feast.startswith("中秋"):
-        return date(year, *_MID_AUTUMN[year]) if year in _MID_AUTUMN else None
-    if feast.startswith("端午"):
-        return date(year, *_DRAGON_BOAT[year]) if year in _DRAGON_BOAT else None
-    month = 10 if feast.startswith(("国庆", "十一")) else 5 if feast.startswith("五一") else 1
-    return date(year, month, 1)
 
 
 def _shift_month(day: date, months: int) -> tuple[int, int]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from advisor.assess.hearing import NOTHING_HEARD, Heard
 from advisor.assess.match import hits, holds, mentions, spans
-from advisor.assess.pieces import Piece, sentences
+from advisor.assess.pieces import Piece, as_told, sentences
 from advisor.domain.assessment import Confidence, Dispute
 from advisor.domain.case import Case, FactKey, Span
 from advisor.domain.dispute import DisputeType, Implication
 from advisor.law.periods import add_months
+from advisor.law.story import Words
 
 _HEDGED = re.compile(
     r"如果|要是|假如|(?<![\d一二三四五六七八九十两几])万一|听说|听人讲|据说|是不是|会不会|隔壁|别的厂|别人|签没签|记不清|不记得|是否"
@@ -29,20 +31,52 @@ _NAMING = frozenset(
 )
 # One short word in passing (手术, 生活费, 两班倒) is a hint; a longer phrase, a second mention or a demand is a claim.
 _IN_PASSING = 4
+_RULES_READ, _DECISIVE = 8, 3  # rules that a mediator reads, and at most of one type whatever the words
 # What facts imply is surer than a word in passing.
 _ORDER = {Confidence.CLEAR: 0, Confidence.IMPLIED: 1, Confidence.LIKELY: 2}
 
 
-def find_disputes(case: Case, catalogue: tuple[DisputeType, ...]) -> tuple[Dispute, ...]:
-    """The disputes in ``case``, the surest and most insisted on first; nothing for an empty story."""
-    where = sentences(case.narrative)
-    ranked: list[tuple[_Rank, Dispute]] = []
+_SAID = "话里提到"
+_Rank = tuple[int, int, int, str]
+_Found = tuple[_Rank, Dispute]
+# Shares of likeness, set on stories that no pattern was made from: enough to keep a clear name, to keep a mere
+# possibility, and to add what no pattern names.
+_HARDLY, _SOMEWHAT, _PLAINLY, _CERTAINLY = 0.04, 0.2, 0.6, 0.8
+# Matters of who did what rather than of a subject: many sentences are near them that deny them.
+_LOGICAL = frozenset({"T01", "T05", "T06", "T07", "T22"})
+
+
+def find_disputes(
+    case: Case, catalogue: tuple[DisputeType, ...], words: Words, heard: Heard = NOTHING_HEARD
+) -> tuple[Dispute, ...]:
+    """The disputes in ``case``, the surest and most insisted on first; nothing for an empty story.
+
+    Words and facts decide; ``heard`` takes away what is only named in passing and sounds like nothing of the kind, and
+    adds what was said in words that no pattern knows.
+    """
+    plain = words.plain(case.narrative)
+    where = sentences(plain)
+    ranked: list[_Found] = []
     for kind in catalogue:
-        met = tuple(i for i in kind.implied_by if all(holds(c, case) for c in i.when) and _served(i, case))
-        found = _named(kind, where, case, met) or _implied(kind, case, met)
-        if found is not None:
-            ranked.append(found)
-    return _without_yielding(tuple(d for _, d in sorted(ranked, key=lambda r: r[0])), catalogue)
+        met = tuple(i for i in kind.implied_by if all(holds(c, case) for c in i.when) and _served(i, case, plain))
+        found = (
+            _doubted(_named(kind, where, case, met), heard, met)
+            or _implied(kind, case, met)
+            or _heard(kind, heard, case)
+        )
+        if found is not None and not _unlikely(kind, found[1], case):
+            ranked.append((found[0], _as_told(found[1], case.narrative)))
+    kept = _without_yielding(tuple(d for _, d in sorted(ranked, key=lambda r: r[0])), catalogue)
+    kinds = {kind.code: kind for kind in catalogue}
+    each = max(1, min(_DECISIVE, _RULES_READ // max(1, len(kept))))
+    return tuple(d.model_copy(update={"leads": _leads(kinds[d.code], plain, each)}) for d in kept)
+
+
+def _as_told(dispute: Dispute, narrative: str) -> Dispute:
+    """``dispute`` with the words as they were said, not as they were spelt out."""
+    told = tuple(as_told(s, narrative) for s in dispute.spans)
+    why = _mentioned(told) if dispute.why.startswith(_SAID) else dispute.why
+    return dispute.model_copy(update={"spans": told, "why": why})
 
 
 def _without_yielding(found: tuple[Dispute, ...], catalogue: Iterable[DisputeType]) -> tuple[Dispute, ...]:
@@ -52,12 +86,7 @@ def _without_yielding(found: tuple[Dispute, ...], catalogue: Iterable[DisputeTyp
     return tuple(d for d in found if d.confidence is not Confidence.LIKELY or not yields[d.code] & clear)
 
 
-_Rank = tuple[int, int, int, str]
-
-
-def _named(
-    kind: DisputeType, where: Iterable[Piece], case: Case, met: tuple[Implication, ...]
-) -> tuple[_Rank, Dispute] | None:
+def _named(kind: DisputeType, where: Iterable[Piece], case: Case, met: tuple[Implication, ...]) -> _Found | None:
     """The type, where its words occur; facts that imply it add weight."""
     found = hits(kind.triggers, where)
     if not found:
@@ -68,9 +97,36 @@ def _named(
     places = spans(found)
     weight = len({p.start for _, p in found}) + sum(bool(_DEMANDS.search(p.text)) for _, p in found) + _told(met)
     why = _mentioned(places)
-    leads = _leads(kind, case)
-    dispute = Dispute(code=kind.code, name=kind.name, confidence=confidence, spans=places, why=why, leads=leads)
+    dispute = Dispute(code=kind.code, name=kind.name, confidence=confidence, spans=places, why=why)
     return (_ORDER[confidence], -weight, places[0].start, kind.code), dispute
+
+
+def _unlikely(kind: DisputeType, found: Dispute, case: Case) -> bool:
+    """A mere possibility that a known fact speaks against: no double wage where a contract was signed."""
+    return found.confidence is Confidence.LIKELY and any(holds(c, case) for c in kind.unlikely_when)
+
+
+def _doubted(found: _Found | None, heard: Heard, met: tuple[Implication, ...]) -> _Found | None:
+    """``found``, unless nothing in the story sounds like it and no fact speaks for it either."""
+    if found is None or heard.silent or met:
+        return found
+    sounds = heard.of(found[1].code)
+    return found if sounds >= (_HARDLY if found[1].confidence is Confidence.CLEAR else _SOMEWHAT) else None
+
+
+def _heard(kind: DisputeType, heard: Heard, case: Case) -> _Found | None:
+    """The type that a stretch of the story sounds like, though no pattern names it: a possibility."""
+    if heard.of(kind.code) < (_PLAINLY if kind.code not in _LOGICAL else _CERTAINLY):
+        return None
+    _, piece = heard.best[kind.code]
+    dispute = Dispute(
+        code=kind.code,
+        name=kind.name,
+        confidence=Confidence.LIKELY,
+        spans=(piece.span(0, len(piece.text)),),
+        why=_mentioned((piece.span(0, len(piece.text)),)),
+    )
+    return (_ORDER[Confidence.LIKELY], 0, piece.start, kind.code), dispute
 
 
 def _insisted(sure: list[tuple[Span, Piece]]) -> bool:
@@ -78,13 +134,13 @@ def _insisted(sure: list[tuple[Span, Piece]]) -> bool:
     return len(sure) > 1 or any(len(s.text) > _IN_PASSING or _DEMANDS.search(p.text) for s, p in sure)
 
 
-def _implied(kind: DisputeType, case: Case, met: tuple[Implication, ...]) -> tuple[_Rank, Dispute] | None:
+def _implied(kind: DisputeType, case: Case, met: tuple[Implication, ...]) -> _Found | None:
     """The type that the facts imply. Where such a fact is the matter itself, it counts as said."""
     if not met:
         return None
     facts = (case.fact(c.key) for i in met for c in i.when)
     basis = tuple(dict.fromkeys(f.basis for f in facts if f is not None and f.basis is not None))
-    told = bool(basis) and _told(met) > 0
+    told = bool(basis) and any(_names(i) for i in met)
     confidence = Confidence.CLEAR if told else Confidence.IMPLIED
     dispute = Dispute(
         code=kind.code,
@@ -92,15 +148,15 @@ def _implied(kind: DisputeType, case: Case, met: tuple[Implication, ...]) -> tup
         confidence=confidence,
         spans=basis,
         why=_mentioned(basis) if told else met[0].why,
-        leads=_leads(kind, case),
     )
     return (_ORDER[confidence], -_told(met), basis[0].start if basis else 0, kind.code), dispute
 
 
-def _leads(kind: DisputeType, case: Case) -> tuple[str, ...]:
-    """The first citations of the rules that the words of the case call for, in the order of the file."""
-    called = (r for r in kind.rules if r.said and mentions(r.said, case.narrative))
-    return tuple(dict.fromkeys(r.basis[0] for r in called))
+def _leads(kind: DisputeType, plain: str, each: int) -> tuple[str, ...]:
+    """The first citations of the rules that the words of the case call for, then of the ``each`` most decisive ones."""
+    called = [r for r in kind.rules if r.said and mentions(r.said, plain)]
+    first = [r for r in kind.rules if not r.said][:each]
+    return tuple(dict.fromkeys(r.basis[0] for r in (*called, *first)))
 
 
 def _told(met: Iterable[Implication]) -> int:
@@ -108,16 +164,24 @@ def _told(met: Iterable[Implication]) -> int:
     return 2 * sum(all(c.key in _NAMING for c in i.when) for i in met)
 
 
+def _names(implication: Implication) -> bool:
+    """Whether its facts are the matter itself: who was sent away says that he was."""
+    keys = [c.key for c in implication.when]
+    return keys == [FactKey.TERMINATED_BY] or all(key in _NAMING for key in keys)
+
+
 def _mentioned(places: Iterable[Span]) -> str:
-    return "话里提到" + "、".join(f"“{s.text}”" for s in tuple(places)[:2])
+    return _SAID + "、".join(f"“{s.text}”" for s in tuple(places)[:2])
 
 
-def _served(implication: Implication, case: Case) -> bool:
-    """Whether the employment lasted longer than the implication asks; False while its start is unknown."""
+def _served(implication: Implication, case: Case, plain: str) -> bool:
+    """Whether nothing said speaks against it, and the employment did not last shorter than it asks."""
+    if implication.unless and mentions(implication.unless, plain):
+        return False
     if implication.service_over_months is None:
         return True
     start, end = case.fact(FactKey.EMPLOYMENT_START), case.fact(FactKey.EMPLOYMENT_END)
     if start is None or not isinstance(start.value, date):
-        return False
+        return True
     last = end.value if end is not None and isinstance(end.value, date) else case.as_of
     return last > add_months(start.value, implication.service_over_months)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from advisor.assess.candidate import Candidate
 from advisor.assess.money import money_candidates
 from advisor.assess.names import HOME_ONLY, name_candidates
+from advisor.assess.nearby import nearby_dates
+from advisor.assess.pieces import as_told
 from advisor.assess.quantities import quantity_candidates
 from advisor.assess.when import date_candidates
 from advisor.assess.words import word_candidates
 from advisor.domain.case import Case, Fact, FactKey, Standing
 from advisor.law.regions import Regions
+from advisor.law.story import Telling
 
 # Told of in many words or many times; the first or the last mention is taken instead of a contradiction.
 _NEVER_CONTRADICTED = frozenset(
@@ -31,19 +35,21 @@ _NEVER_CONTRADICTED = frozenset(
 )
 
 
-def extract_facts(narrative: str, as_of: date, regions: Regions) -> tuple[Fact, ...]:
+def extract_facts(narrative: str, as_of: date, regions: Regions, telling: Telling) -> tuple[Fact, ...]:
     """All facts that ``narrative`` states, in the order of ``FactKey``. ``as_of`` resolves 去年 and 上个月,
-    ``regions`` the places.
+    ``regions`` the places, ``telling`` how people put it.
 
     Every ``basis`` is an exact span of ``narrative``. Two values for one key are both kept, as 争议.
     """
-    candidates = (
-        *name_candidates(narrative, regions),
-        *date_candidates(narrative, as_of),
-        *money_candidates(narrative),
-        *quantity_candidates(narrative),
-        *word_candidates(narrative),
+    plain = telling.words.plain(narrative)
+    told = (
+        *date_candidates(plain, as_of, telling.roles),
+        *money_candidates(plain),
+        *quantity_candidates(plain),
+        *word_candidates(plain, telling.sayings),
     )
+    found = (*name_candidates(narrative, regions), *told, *nearby_dates(told, plain, as_of))
+    candidates = tuple(replace(c, basis=as_told(c.basis, narrative)) for c in found)
     return tuple(fact for key in FactKey for fact in _settle(key, (c for c in candidates if c.key is key)))
 
 

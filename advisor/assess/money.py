@@ -25,7 +25,7 @@ _RATE_BEFORE = re.compile(
 )
 _OTHER = re.compile(
     r"(押金|罚款?|罚了|医药费|医疗费|住院费|治疗费|检查费|扣(我|了|掉|除|款)*|房租|伙食费?|餐补|培训费|违约金|生活费|全勤奖?|"
-    r"补贴|借(了|我|支|给)*|保证金|货款|车费|路费|服装费|体检费|社保费?|保险费?|补偿费?|津贴|奖金|提成|垫付?|垫了|销售额|成本|损失|最低工资|标准)[^，]{0,5}$"
+    r"补贴|借(了|我|支|给)*|保证金|货款|车费|路费|服装费|体检费|社保费?|保险费?|补偿费?|津贴(?!平均)|奖金(?!平均)|提成(?!平均|加起来|一起)|垫付?|垫了|销售额|成本|损失|最低工资|标准)[^，]{0,5}$"
 )
 _OTHER_AFTER = re.compile(
     r"\s*(?:元|块)?(?:钱)?的?(?:生活费|补贴|伙食|奖金|医药费|医疗费|押金|罚款|津贴|房租|护理费|营养费|路费|定金)"
@@ -34,17 +34,18 @@ _OWED_NEXT = re.compile(
     r"[^，]{0,6}打了?(?:个|张)?(?:欠条|白条|条子)|\s*(?:也|都|到现在|至今|一直|还|就|全|到今天|一分|一分钱)*(?:没|未|不)(?:有)?(?:发|付|结|拿到|到手|给(?!.{0,3}(?:签|买|交|缴|上|办|报|安排|休|放|说|通知|开|出)))"
 )
 _PAID = re.compile(
-    r"(发下来|到账|实发|卡上)[^，]{0,4}$|(已经?|先|才|只|只有|就)?(发|给|付|打|转|结|预支|支)(了|过|给|的|到)*(我|他|她|卡上|微信)?(大概|差不多|一共)?$"
+    r"(发下来|到账|实发|(?<!工资打到)(?<!工资打)卡上)[^，]{0,4}$|(已经?|先|才|只|只有|就)?(发|给|付|打|转|结|预支|支)(了|过|给|的|到)*(我|他|她|卡上|微信)?(大概|差不多|一共)?$"
 )
 _PAID_ONLY = re.compile(r"(只|才|仅)(发|给|打|付|结)(了|过|到|我)*$|实发[^，]{0,3}$")
 _OWED = re.compile(
-    r"欠|拖了|没发|没给|未发|未付|没结|未结|没有发|没有给|差我|还差|克扣|押着|押了|少发|差了|压着不|拖着不|扣(?:了|着|下)(?:我|我们)[^，]{0,8}(?:工资|薪)|白条|没拿到|要不回|没到手|尾款|剩"
+    r"欠|拖了|没发|没给|未发|未付|没结|未结|没有发|没有给|差我|还差|克扣|押着|押了|少发|差了|压着不|拖着不|扣(?:了|着|下)(?:我|我们)[^，]{0,8}(?:工资|薪)|白条|欠条|打(?:了|的)?条子?|没拿到|要不回|没到手|尾款|剩|"
+    r"一(?:分|毛|角)钱?(?:也|都)?(?:没|未)|没(?:看到|见到|见着|领到|到账|影|着落|动静|兑现|下文|开)|卡(?:着|住)(?:不|没)|(?<![出相时误])差(?=\d|[一二两三四五六七八九十]+[千百万])|发不出|扣着|扣住|压了|停发"
 )
 _CLAIM = re.compile(
     r"要求|索要|索赔|主张|请求|想要|诉求|要他们?赔|要回来|让(他们|厂里|公司|老板|单位).{0,3}(赔|付|给|补)|赔我|赔偿我|想让|我要|他要|她要|(要|找|跟|向|叫|让)(我们|我司|我厂|公司|厂里|单位)(赔|付|给|补|要|支付)|张口|开口要|狮子大开口"
 )
 _OFFER = re.compile(
-    r"愿意?(给|付|赔|补|出)?|只肯|答应|同意(给|付|赔|补|支付)|最多|(?<!后来)(?<!实际)(?<!每月)(?<!个月)只给(?!了|过)|肯(给|出|付|赔)|开价|出价|给我.{0,4}(了结|算了|打发|私了)|(厂里|老板|公司|单位|我们|我方)(说|提出)?(出|补|赔|给)"
+    r"愿意?(给|付|赔|补|出)?|只肯|答应|同意(给|付|赔|补|支付)|最多|(?<!后来)(?<!实际)(?<!每月)(?<!个月)只给(?!了|过)|肯(给|出|付|赔)|开价|出价|给我.{0,4}(了结|算了|打发|私了)|(厂里|老板|公司|单位|我们|我方)(说|提出)?(出|补|赔|给)(?!了|过|我垫)"
 )
 _MONTHLY = re.compile(
     r"每个?月|月薪|(?<![个上这下半当\d])月工资|月均|平均|月收入|月入|一个月(?!工资|的工资|没)|应发|到手|薪资|薪水|底薪|保底|基本工资"
@@ -58,6 +59,12 @@ _GROUP = re.compile(
     r"大家|工友们|全部人|合起来|\d+多?个?人|[十几百]多?个人|工人们|员工们|我们(?:一共|共|合计|总共|加起来)"
 )
 _TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|共(?=\d)|共欠|统共|全部|拢共")
+
+
+_REMAINS = re.compile(r"(?:还|尚|仍)(?:差|欠|剩)[^，]{0,6}$|总数[^，]{0,3}$")
+_EMPLOYER_CLAIMS = re.compile(
+    r"(?:公司|单位|厂里?|老厂|老板娘?|医院|学校|店里?|对方|机构|甲方)[^，]{0,6}(?:要求|要|让|叫|告|逼|催)[^，]{0,8}(?:退|赔|返|交|还)"
+)
 
 
 @dataclass(frozen=True)
@@ -112,11 +119,15 @@ _Role = tuple[FactKey, int]  # what an amount is, and how much the words weigh
 def money_candidates(narrative: str) -> Iterator[Candidate]:
     """Candidates for wage, arrears, claim and offer. A clause without a word of its own goes on with the one before."""
     carried: _Role | None = None
+    owed = False  # whether this sentence told of arrears
     pieces = clauses(narrative)
     for number, piece in enumerate(pieces):
         following = pieces[number + 1] if number + 1 < len(pieces) else None
         owed_next = following is not None and bool(_OWED_NEXT.match(following.text))
         yield from _arrears_months(_joined(piece, following, narrative) if owed_next else piece)
+        owed = (owed and not piece.starts_sentence) or bool(_OWED.search(piece.text))
+        if owed and _TOTAL.match(piece.text.strip()) and not _CLAIM.search(piece.text):
+            carried = FactKey.ARREARS_AMOUNT, 2
         candidates, carried = _in_clause(piece, carried, owed_next)
         yield from _one_claim(candidates, piece)
 
@@ -143,7 +154,11 @@ def _in_clause(piece: Piece, carried: _Role | None, owed_next: bool) -> tuple[li
         if said is not None:
             carried = said
             candidates.append(_candidate(said[0], said[1], piece, amount))
-    return candidates, carried if found else _role_of_words(piece.text)
+    if found:
+        return candidates, carried
+    said = _role_of_words(piece.text)
+    keeps = carried is not None and carried[0] is FactKey.ARREARS_AMOUNT and not piece.starts_sentence
+    return candidates, said or (carried if keeps else None)
 
 
 def _continued_claim(candidates: list[Candidate], before: str) -> _Role | None:
@@ -181,6 +196,7 @@ def _candidate(role: FactKey, weight: int, piece: Piece, amount: _Amount) -> Can
         value, note = value / 12, f"按年薪{value.normalize():f}元除以12折算，请核对"
     if role is FactKey.ARREARS_AMOUNT:
         weight = 3 if _TOTAL.search(piece.text) else 2
+        weight = 4 if _REMAINS.search(piece.text[: amount.start]) else weight
         if _GROUP.search(piece.text[: amount.start]):
             weight, note = 1, "可能是多人合计，请核对本人数额"
     counter = role is FactKey.MONTHLY_WAGE and bool(_EMPLOYER_SAYS.search(piece.text))
@@ -202,7 +218,9 @@ def _role_of_words(clause: str) -> _Role | None:
 _FEWEST = re.compile(
     r"(最少|最多|最低|最高)的?[^，]{0,4}$|(低|少|高|多|差|相差|涨|加)(了|出)?$"
 )  # 「最少的欠我8200，最多的欠1万5」
-_WANTS = re.compile(r"(?:^|他|她|我|现在|只|就)要(?:你们|单位|公司|厂里)?$")
+_WANTS = re.compile(
+    r"(?:^|他|她|我|现在|只|就|申请人|工人|员工|劳动者|女工|小[\u4e00-\u9fff]|老[\u4e00-\u9fff]|[\u4e00-\u9fff]某)(?:想)?要(?:你们|单位|公司|厂里)?$"
+)
 _SUM = re.compile(r"(共|一共|合计|总共|加起来|总计)$")
 _OTHER_WORKER = re.compile(r"(正式工|别人|人家|同事|其他人|老员工|男的)[^，]{0,6}$")
 
@@ -211,6 +229,8 @@ def _role(before: str, after: str, clause: str) -> _Role | None:
     offer, claim = _OFFER.search(before), _CLAIM.search(before)
     if offer and not (claim and claim.start() < offer.start()):
         return FactKey.OFFER_AMOUNT, 2
+    if _EMPLOYER_CLAIMS.search(before):
+        return None
     if claim:
         return (
             (FactKey.MONTHLY_WAGE, 2)
@@ -226,10 +246,14 @@ def _role(before: str, after: str, clause: str) -> _Role | None:
         return FactKey.ARREARS_AMOUNT, 2
     if owed and not re.search(r"每个?月|月薪|(?<![个上这下半当\d])月工资|月均|平均|底薪", before[owed[-1].end() :]):
         return None if _OTHER.search(before) else (FactKey.ARREARS_AMOUNT, 2)
+    if re.search(r"(?:^|说|提出|愿|肯|[，、])给$", before) and re.match(
+        r"(?:人道|一次性)?(?:补偿|赔偿|慰问|抚恤|安慰)", after
+    ):
+        return FactKey.OFFER_AMOUNT, 2
     if re.match(r"[^，]{0,4}(就想|想)?(打发|了结|了事|私了|走人|两清|算了)", after):
         return FactKey.OFFER_AMOUNT, 2
-    if _PAID_ONLY.search(before):
-        return None
+    if _PAID_ONLY.search(before):  # 「每月只给九百」 is a wage where no other was told of
+        return (FactKey.MONTHLY_WAGE, -1) if _MONTHLY.search(before) else None
     if _OTHER.search(before) or (_PAID.search(before) and not _MONTHLY.search(before)):
         return None
     if _MONTHLY.search(before) or _MONTH_AFTER.match(after):
@@ -252,15 +276,24 @@ def _wage_weight(words: str) -> int:
 
 
 _MONTHS_OWED = re.compile(
+    rf"(?:拖了?|欠了?|压了?|扣了?)(?:我|我们|大家|工人)?(?P<n0>半|一|1|两|2)(?P<m0>多)?年(?P<h0>半|多)?的?(?:工资|薪水?|钱|工钱)|"
+    rf"(?P<n3>{SMALL}|半)(?P<m3>多|来)?个(?P<h3>半|多)?月(?:的)?(?:工资|薪水|钱|工钱)?(?:一共|总共|合计|共|加起来|都|全|就)*(?:压|欠|拖|扣|差)(?:着|了|我|我们)|"
+    rf"(?:欠|拖|压)的?(?:是|有)?[^，。]{{0,12}}?(?P<n4>{SMALL})(?P<m4>多|来)?个(?P<h4>半|多)?月|"
     rf"(?:欠|拖欠|拖了|压了|押了|差)(?:着|了|我|我们|大家|她|他|工人|工资|薪水|薪|工钱)*(?P<n1>{SMALL}|半)(?P<m1>多|来)?个(?P<h1>半|多)?月|"
     rf"(?P<n2>{SMALL}|半)(?P<m2>多|来)?个(?P<h2>半|多)?月(?:的)?(?:工资|薪水|钱|工钱|血汗钱)?(?:都|也|就|还|一直|全)*"
-    r"(?:(?:一共|总共|合计|共|加起来)?[\d.,一二三四五六七八九十百千万两]+(?:元|块钱?|万)?)?[，,]?(?:都|也|就|还|一直|全|到现在|至今|到今天)*"
+    r"(?:(?:一共|总共|合计|共|加起来)?[\d.,一二三四五六七八九十百千万两]+(?:元|块钱?|万)?)?[，,]?"
+    r"(?:都|也|就|还|一直|全|到现在|至今|到今天)*"
     r"(?:没发|没给|没有发|未发|未付|没结|没拿到|没见到|一分钱?没给?|拖着|欠着|没到账|没开|(?<!就)不给)"
 )
+_MONTH_LIST = r"(?:(?:去年|今年|前年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]{1,2})月(?:份)?的?\s*(?:[、和跟到至—-]\s*)?){1,12}"
+_UNPAID = (
+    r"(?:没(?:有)?(?:发|给|付|结|拿到|到账|到手|见到|见着|看到|领到|兑现|影|着落|动静|开|下来)|未(?:发|付|结|到账|给)|不(?:给|发|结|付)|"
+    r"一(?:分|毛)钱?(?:也|都)?(?:没|未)|拖着|欠着|压着|押着|卡着|扣着)"
+)
 _NAMED_MONTHS = re.compile(
-    r"(?P<list>(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?\s*(?:[、和跟到至—-]\s*)?){1,12})(?:这?[两三四五六]个月)?(?:的)?"
-    r"(?:工资|薪水|工钱|钱)(?:都|也|就|还|一直|全|到现在)*(?:没发|没给|没有发|未发|未付|没结|不给|拖着|没拿到|没到账)|"
-    r"(?:欠|拖欠)(?:着|了|我|我们|大家)*(?P<list2>(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?\s*(?:[、和跟到至—-]\s*)?){1,12})(?:的)?(?:工资|薪水|钱)"
+    rf"(?P<list>{_MONTH_LIST})(?:这?[两三四五六]个月)?(?:的)?(?:工资|薪水|工钱|钱|货钱|提成|加工费)?(?:到现在|到今天|至今|到今日|都|也|还|就|全|一直|仍)*[^，。发给]{{0,3}}{_UNPAID}|"
+    rf"(?:欠|拖欠)(?:着|了|我|我们|大家)*(?P<list2>{_MONTH_LIST})(?:的)?(?:工资|薪水|钱)|"
+    rf"(?P<list3>{_MONTH_LIST})(?:一共|总共|合计|共|都|还)?(?:欠|拖欠|差)(?:着|了|我|我们|大家)"
 )
 
 
@@ -268,21 +301,28 @@ def _arrears_months(piece: Piece) -> Iterator[Candidate]:
     if piece.hypothetical:
         return
     for match in _MONTHS_OWED.finditer(piece.text):
-        group = "1" if match["n1"] else "2"
-        number = Decimal("0.5") if match[f"n{group}"] == "半" else read_number(match[f"n{group}"])
+        group = next(g for g in "01234" if match[f"n{g}"])
+        said = match[f"n{group}"]
+        said = said[-1] if len(said) > 1 and not re.search(r"[\d十百]", said) else said  # 「三四五六四个月」 is four
+        number = Decimal("0.5") if said == "半" else read_number(said)
+        number *= 12 if group == "0" else 1
         about = match[f"m{group}"] or match[f"h{group}"] == "多"
-        number += Decimal("0.5") if match[f"h{group}"] == "半" else 0
+        number += (Decimal(6) if group == "0" else Decimal("0.5")) if match[f"h{group}"] == "半" else 0
         note = f"说的是{number}个多月，请核对" if about else ""
         yield Candidate(FactKey.ARREARS_MONTHS, number, piece.span(match.start(), match.end()), 3, note)
     for match in _NAMED_MONTHS.finditer(piece.text):
-        count = _count_months(match["list"] or match["list2"])
+        count = _count_months(match["list"] or match["list2"] or match["list3"])
         yield Candidate(
             FactKey.ARREARS_MONTHS, Decimal(count), piece.span(match.start(), match.end()), 2, "按点名的月份数计"
         )
 
 
 def _count_months(names: str) -> int:
-    numbers = [int(read_number(n)) for n in re.findall(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月", names)]
+    """「8月到12月」 is five, 「七八月」 two, 「3月、4月」 two."""
+    numbers: list[int] = []
+    for name in re.findall(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]{1,2})月", names):
+        pair = len(name) == 2 and not name.startswith("十") and not name.isdigit()
+        numbers.extend(int(read_number(n)) for n in (name if pair else [name]))
     if len(numbers) == 2 and re.search(r"[到至—-]", names):
         return (numbers[1] - numbers[0]) % 12 + 1
     return len(numbers)

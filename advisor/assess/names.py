@@ -56,12 +56,22 @@ _NO_NAME = re.compile(r"厂|公司|单位|工人|员工|陈述|反映|于是|时
 def name_candidates(narrative: str, regions: Regions) -> Iterator[Candidate]:
     yield from _employer(narrative)
     named = (m for m in _WORKER.finditer(narrative) if not _NO_NAME.search(m["name"]))
-    match = next(named, None)
+    match = next(named, None) or _opening_name(narrative)
     if match:
         yield Candidate(FactKey.WORKER_NAME, match["name"], _span(narrative, match.start("name"), match.end("name")))
     yield from _region(narrative, regions)
     yield from _first_word(FactKey.INDUSTRY, _INDUSTRIES, narrative)
     yield from _first_word(FactKey.JOB, _JOBS, narrative)
+
+
+_OPENING = re.compile(rf"^(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{2}})(?=在|到|于|自|从|跟|\d)")
+_COMMON = re.compile(r"[的了在我他她是家个们有没不上下里外老小大板司厂店组员工长村镇区县市年月日天时前后周]")
+
+
+def _opening_name(narrative: str) -> re.Match[str] | None:
+    """「王桂芳在…」: a note that opens with the worker's name."""
+    match = _OPENING.match(narrative)
+    return match if match and not _COMMON.search(match["name"]) else None
 
 
 def _span(narrative: str, start: int, end: int) -> Span:

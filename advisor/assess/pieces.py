@@ -15,6 +15,12 @@ _CLAUSE_END = re.compile(r"[。！？!?；;\n\r，：:]+|(?<!\d),|,(?!\d{3})")
 _HYPOTHETICAL = re.compile(r"如果|要是|假如|假设|(?<![\d一二三四五六七八九十两几])万一|若是|倘若|的话|要么|就算|就当")
 _QUESTION = re.compile(r"是不是|有没有|是否|签没签|能不能|可不可以|会不会|算不算|该不该|吗$|么$|怎么|多少")
 
+# What is said to be in order is no complaint: 「工资倒是每月都发，一分不欠」.
+_SETTLED = re.compile(
+    r"(?:工资|工钱|薪水|社保|五险|待遇|别的|其他的?|其它)(?![^，。]{0,10}(?:没|未|不|只|才|就|还|欠|拖|少|扣))[^，。]{0,8}(?:正常|结清|都给|都发|发我|付清|付了|照发|按时|到位|好的|没问题)|"
+    r"一分(?:钱)?(?:也|都)?(?:不欠|没欠|没少|不少|没拖)|(?:工资|工钱)[^，。]{0,4}(?:不欠|没欠|没少|不少|没拖)|(?:别的|其他|其它)(?:都|也)?(?:还)?(?:好|行|没什么|没问题|正常)|单位倒(?:是)?没"
+)
+
 _EMPLOYER_SPEAKS = re.compile(
     r"我(?:是|们是)[^。]{0,30}(?:人事|HR|老板|厂长|经理|主管|法务|负责人|行政)|我(?:司|厂|公司|单位|店|方)(?!的?老板)|"
     r"我们(?:公司|厂|单位|酒店|店|企业)(?:有|的一|一个|招|去年|今年)|(?:我们|我)(?:有|招了?)(?:个|一个|一名)"
@@ -26,6 +32,11 @@ def told_by_employer(narrative: str) -> bool:
     return bool(_EMPLOYER_SPEAKS.search(narrative))
 
 
+def as_told(span: Span, narrative: str) -> Span:
+    """``span``, found in the plain spelling, with the words as they stand in ``narrative``."""
+    return Span(start=span.start, end=span.end, text=narrative[span.start : span.end])
+
+
 @dataclass(frozen=True)
 class Piece:
     """A stretch of the narrative: ``narrative[start:end] == text``."""
@@ -33,6 +44,7 @@ class Piece:
     start: int
     end: int
     text: str
+    starts_sentence: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """The span of ``text[start:end]`` in the narrative."""
@@ -43,18 +55,25 @@ class Piece:
         return bool(_HYPOTHETICAL.search(self.text))
 
     @property
+    def settled(self) -> bool:
+        """Whether it says that something is in order."""
+        return bool(_SETTLED.search(self.text))
+
+    @property
     def asks(self) -> bool:
         return bool(_QUESTION.search(self.text))
 
 
 def _cut(narrative: str, boundary: re.Pattern[str]) -> Iterator[Piece]:
-    start = 0
+    start, fresh = 0, True
     for match in boundary.finditer(narrative):
         if narrative[start : match.start()].strip():
-            yield Piece(start, match.start(), narrative[start : match.start()])
+            yield Piece(start, match.start(), narrative[start : match.start()], fresh)
+            fresh = False
+        fresh = fresh or bool(_SENTENCE_END.match(match.group()))
         start = match.end()
     if narrative[start:].strip():
-        yield Piece(start, len(narrative), narrative[start:])
+        yield Piece(start, len(narrative), narrative[start:], fresh)
 
 
 def sentences(narrative: str) -> tuple[Piece, ...]:

@@ -19,7 +19,7 @@ _PER_MONTH = re.compile(r"每个?月|一个月|月均")
 
 _HOURS: tuple[tuple[FactKey, re.Pattern[str]], ...] = (
     (FactKey.DAILY_HOURS, re.compile(rf"(?:每天|一天|天天|每日|日均|一天到晚|一晚上?|一个班|每班)[^，\d]{{0,10}}?{_N}(?P<more>多|来|几)?{_HOUR}")),
-    (FactKey.DAILY_HOURS, re.compile(rf"{_N}(?P<more>多|来)?{_HOUR}(?:一天|每天|/天|的?班)")),
+    (FactKey.DAILY_HOURS, re.compile(rf"{_N}(?P<more>多|来)?{_HOUR}(?:一天|每天|/天|的?班|一个?班)")),
     (FactKey.WEEKDAY_OVERTIME_HOURS, re.compile(rf"(?:平时|工作日|平日|延时|周一到周五)[^，\d]{{0,10}}(?:加班|延时)[^，\d]{{0,8}}?{_N}(?P<more>多|来)?{_HOUR}")),
     (FactKey.REST_DAY_OVERTIME_HOURS, re.compile(rf"(?:周末|休息日|双休日|周[六日天]|星期[六日天]|礼拜[六日天])[^，\d]{{0,6}}(?:加|上|干)了?{_N}(?P<more>多|来)?{_HOUR}的?班")),
     (FactKey.HOLIDAY_OVERTIME_HOURS, re.compile(rf"(?:法定节?假日|节假日|国庆节?|五一|春节|元旦|端午|中秋|清明|节日)[^，]{{0,14}}?(?:加|上|干)了?{_N}(?P<more>多|来)?{_HOUR}的?班")),
@@ -30,7 +30,7 @@ _HOURS: tuple[tuple[FactKey, re.Pattern[str]], ...] = (
 _CLOCK = r"(?P<{0}p>早上|早晨|上午|下午|晚上|夜里|中午|傍晚|凌晨|早|晚)?(?P<{0}h>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})(?:点|:|：)(?P<{0}half>半|[0-5]\d分?)?(?:钟)?"
 _FROM_TO = re.compile(_CLOCK.format("a") + r"[^，。]{0,6}?(?:到|至|干到|做到|-|—|~)[^，。]{0,4}?" + _CLOCK.format("b"))
 
-_HEADS = (
+_HEADS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?:连我|加上我|算上我|包括我)(?:在内)?[^，]{{0,4}}?(?:一共|共|总共|有)*{_N}(?P<more>多|来|几)?(?:个人?|人|名|位)"),
     re.compile(rf"(?:我们|俺们|咱们|咱|大伙|大家|工友|一起)(?:厂里|车间|班组|组|班|工地|这)*[^，\d]{{0,6}}?(?:一共|共|总共|有|这)*{_N}(?P<more>多|来|几)?(?:个人|人|名(?:员工|工人|职工)|号人|个(?:工人|工友|员工|姐妹|女工|老乡|民工|农民工))"),
     re.compile(rf"{_N}(?P<more>多|来|几)?(?:个|名|位)?(?:人|工人|工友|员工|职工|农民工|老乡|姐妹|骑手|同事|民工)[^，]{{0,8}}(?:都|全|也)?(?:没发|没拿|被欠|被拖欠|欠薪|讨薪|要工资|没结|未发|来投诉|来反映|一起|集体|联名|签字|被裁|被辞|停工|罢工|堵门)"),
@@ -39,20 +39,33 @@ _HEADS = (
     re.compile(rf"裁(?:了|掉|减)?[^，\d断剪]{{0,6}}{_N}(?P<more>多|来|几)?(?:个|名)?(?:人|员工)"),
     re.compile(rf"(?:拖欠|欠(?:着|了|下)?|裁(?:了|掉|员)?|辞退了?)(?:我们|工人|员工)?{_N}(?P<more>多|来|几)?(?:个|名|位)?(?:人|工人|员工|职工|农民工|工友)"),
 )  # fmt: skip
+_BAND = r"(?:[\u4e00-\u9fff]{0,6}?(?:组|班|线|车间|队|科室|部门|门店|店|厂|项目|帮))"
+_HEADS += (
+    re.compile(rf"(?:我们|咱们|大伙|大家){_BAND}?{_N}(?P<more>多|来|几)?(?:个|名|位)(?!多?月|星期|礼拜|小时|钟|问题|要求|月|班|车间|厂|方面|点|条件|项)"),
+    re.compile(rf"{_BAND}{_N}(?P<more>多|来|几)?(?:个|名|位)(?:人|工人|员工|老乡|工友|弟兄|兄弟|姐妹|民工|农民工|同事|师傅|女工|大姐|骑手|学徒)"),
+    re.compile(rf"(?:工人|员工|老乡|工友|兄弟|姐妹|老头老太太?|老人|阿姨|大姐|骑手|保洁员?|保安|师傅|司机|老师|人)[^，\d]{{0,4}}(?:一共|总共|共|合计)(?:有)?{_N}(?P<more>多|来|几)?(?:个|名|位|人)"),
+    re.compile(rf"^[\s]*(?:我们)?(?:一共|总共|共)?{_N}(?P<more>多|来|几)?(?:个人|个工人|个老乡|名工人|名员工)$"),
+    re.compile(rf"(?:的|这|那|^|大概|大约|差不多){_N}(?P<more>多|来|几)?(?:个|名|位|号)(?:老乡|人(?!民|家|分|事)|工友|弟兄|兄弟|姐妹|民工|农民工|工人|员工|女工)"),
+)  # fmt: skip
 _FELLOWS = re.compile(
     rf"(?:还有|另外|另有|跟我一样的|和我一样的|我和|我跟|同样)[^，\d]{{0,8}}?{_N}(?P<more>多|来|几)?(?:个|名|位)(?!多?月|星期|小时|多小时|礼拜)(?:多)?(?:人|工友|同事|工人|员工|姐妹|老乡|女工)?"
 )
 _FELLOWS_ALSO = re.compile(r"欠|没发|没拿|一样|也|同样|一起|被")
+_FEWER = re.compile(r"只有|才|就|另外|其他|其中|招了?|请了?|雇了?|换了?")  # some of them, or the whole staff
 _STAFF = re.compile(r"(?:全?厂|公司|单位|厂里|店里)(?:上下)?(?:一共|共|总共|里)?(?:有|大概|大约|差不多)")
 
 _AGE = re.compile(
     r"(?:今年|年龄|现年|年满|满|已经?|才|刚|都|快)?(?P<n>[1-9]\d|[一二三四五六七八]?十[一二三四五六七八九]?|[一二三四五六七八]十)(?:周?岁|岁了|虚岁|(?<=今年\d\d)$|(?<=现年\d\d)$)"
+    r"|(?:今年|现年|才|刚满?|马上|快|(?:爹|妈|爸|娘|公|婆|哥|姐|弟|妹|叔|婶|舅|姨|子|女|我|他|她)(?:都|已经|快)?)(?P<n2>[1-7]\d|[一二三四五六]?十[一二三四五六七八九]?)(?:了|啦)?(?=$|，)|(?:^|[女男][，,、]?)(?P<n3>[1-7]\d)$"
 )
 _NOT_MY_AGE = re.compile(
     r"(孩子|娃|儿子|女儿|小孩|老公|丈夫|父亲|母亲|爸|妈|公公|婆婆|不满|未满|不到|年满|满|招|要求)[^，]{0,6}$"
 )
 _GRADE = re.compile(
     r"(?:伤残|鉴定|评|定|工伤|为|是|了|残疾)[^，]{0,8}?(?P<n>10|[1-9]|十|[一二三四五六七八九])级|(?P<m>10|[1-9]|十|[一二三四五六七八九])级(?:伤残|工伤|残疾)"
+)
+_BARE_GRADE = re.compile(
+    r"^(?:[^，]{0,8}评(?:的|了|上|成|为|定)*)?(?:是|为)?(?P<n>10|[1-9]|十|[一二三四五六七八九])级(?P<m>$)?"
 )
 _REST = re.compile(
     rf"(?:每个?月|一个月|月)[^，]{{0,4}}?(?:只|就|才|能|最多|总共)*(?:休息?|放假?|歇)(?P<n>{SMALL})天|月休(?P<m>{SMALL})(?:天|日)?"
@@ -94,8 +107,11 @@ def _clock_hours(narrative: str) -> Iterator[Candidate]:
         start, end = _clock(match, "a"), _clock(match, "b")
         if not (match["ap"] or match["bp"]):
             continue
-        end += 12 if end <= start and end <= 12 else 0
+        if end <= start:
+            end += 24 if match["bp"] else 12 if end <= 12 else 0
         hours = end - start if end > start else end + 24 - start
+        pause = _PAUSE.search(narrative[match.end() : match.end() + 30])
+        hours -= _pause(pause) if pause else 0
         if 4 <= hours <= 18:
             piece = Piece(0, len(narrative), narrative)
             yield Candidate(
@@ -103,8 +119,21 @@ def _clock_hours(narrative: str) -> Iterator[Candidate]:
                 hours,
                 piece.span(match.start(), match.end()),
                 2,
-                "按起止时刻计，未扣吃饭休息，请核对",
+                "按起止时刻计，已扣所说的吃饭休息，请核对" if pause else "按起止时刻计，未扣吃饭休息，请核对",
             )
+
+
+_PAUSE = re.compile(
+    rf"(?:吃饭|午休|午饭|用餐|就餐|餐|休息|歇)[^。\d]{{0,8}}?(?P<n>{SMALL}|半)?(?:个)?(?P<half>半)?(?:个)?(?:多)?(?:小时|钟头|钟)"
+)
+
+
+def _pause(match: re.Match[str]) -> Decimal:
+    """「中间吃饭一个半小时」 in hours."""
+    number = match["n"]
+    hours = Decimal("0.5") if number == "半" else read_number(number) if number else Decimal(0)
+    hours += Decimal("0.5") if match["half"] else 0
+    return hours if hours <= 4 else Decimal(0)
 
 
 def _clock(match: re.Match[str], side: str) -> Decimal:
@@ -119,7 +148,7 @@ def _heads(piece: Piece) -> Iterator[Candidate]:
         return
     for rank, pattern in enumerate(_HEADS):
         match = pattern.search(piece.text)
-        if match and read_number(match["n"]) >= 2:
+        if match and read_number(match["n"]) >= 2 and not _FEWER.search(match.group()):
             number = _lower(match)
             yield Candidate(
                 FactKey.HEADCOUNT,
@@ -167,15 +196,19 @@ def _anothers(text: str, match: re.Match[str], rest: str) -> bool:
 
 def _ages_and_grades(piece: Piece, narrative: str) -> Iterator[Candidate]:
     for match in _AGE.finditer(piece.text):
-        age = read_number(match["n"])
+        said = match["n"] or match["n2"] or match["n3"]
+        if match["n3"] and not re.search(r"[男女][，,、]?$", narrative[: piece.start + match.start("n3")]):
+            continue
+        age = read_number(said)
         if (
             not _anothers(piece.text, match, narrative[piece.start + match.end() :])
             and 10 <= age <= 85
             and not re.match(r"(满|年满)", match.group())
         ):
             yield Candidate(FactKey.WORKER_AGE, age, piece.span(match.start(), match.end()))
-    grade = _GRADE.search(piece.text)
-    if grade and re.search(r"伤残|鉴定|残疾|工伤|劳鉴", piece.text):
+    grade = _GRADE.search(piece.text) or _BARE_GRADE.match(piece.text)
+    told = narrative[max(0, piece.start - 20) : piece.end]
+    if grade and re.search(r"伤残|鉴定|残疾|工伤|劳鉴|评(?:的|了|上|成|为|定)", told):
         yield Candidate(
-            FactKey.DISABILITY_GRADE, read_number(grade["n"] or grade["m"]), piece.span(grade.start(), grade.end())
+            FactKey.DISABILITY_GRADE, read_number(grade[1] or grade[2]), piece.span(grade.start(), grade.end())
         )

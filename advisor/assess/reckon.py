@@ -5,6 +5,7 @@ No error leaves this module: what a calculator cannot use becomes a contradictio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +32,16 @@ _LATER = frozenset(
         "lawsuit_deadline",
     }
 )
+REINSTATEMENT = "reinstatement_pay"
+# Called for only where the story speaks of it.
+_ASKED = {
+    REINSTATEMENT: re.compile(
+        r"继续履行|恢复(?:劳动关系|上班|工作|原岗|原职)|(?:要求|想|要|让我)回去?(?:上班|工作|厂里)"
+    ),
+    "probation_wage": re.compile(r"试用期?[^。]{0,14}(?:工资|\d{4}|[一二三四五六七八九]千)|工资[^。]{0,10}试用"),
+    "high_temp_allowance": re.compile(r"高温|防暑|降温费|清凉"),
+    "illegal_employment_compensation": re.compile(r"伤|断|残|死|鉴定"),
+}
 _OVERTIME_HOURS = (
     FactKey.WEEKDAY_OVERTIME_HOURS,
     FactKey.REST_DAY_OVERTIME_HOURS,
@@ -97,10 +108,12 @@ def wanted(case: Case, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeTy
 
 def _sensible(name: str, case: Case) -> bool:
     """Severance and damages depend on who ended it; a double wage on there being no contract for some time."""
+    if name in _ASKED and not _ASKED[name].search(case.narrative):
+        return False
     ended = case.fact(FactKey.TERMINATED_BY)
     by = ended.value if ended is not None else None
     reason = case.fact(FactKey.TERMINATION_REASON)
-    if name == DAMAGES:
+    if name in (DAMAGES, REINSTATEMENT):
         return by == "用人单位"
     if name == IN_LIEU:
         return by == "用人单位" and reason is not None and reason.value in _NO_FAULT_REASONS
@@ -145,6 +158,9 @@ def _one(
 
 def _added(name: str, case: Case) -> dict[str, object]:
     """What the facts do not say in a calculator's own words."""
+    ended, wage = case.fact(FactKey.EMPLOYMENT_END), case.fact(FactKey.MONTHLY_WAGE)
+    if name == REINSTATEMENT and ended is not None and wage is not None:
+        return {"decided_on": ended.value, "normal_wage": wage.value}
     ended = case.fact(FactKey.TERMINATED_BY)
     if name == SEVERANCE and ended is not None and ended.value == "劳动者":
         return {"ground": _FORCED}

@@ -8,53 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from advisor.assess.candidate import Candidate
-from advisor.assess.dates import FoundDate, find_dates
+from advisor.assess.dates import ONLY_YEAR, FoundDate, find_dates
 from advisor.assess.numbers import SMALL, read_number
 from advisor.assess.pieces import Piece, clauses
 from advisor.domain.case import FactKey, Span
 from advisor.law.periods import add_months
+from advisor.law.story import Roles
 
-_ROLES: tuple[tuple[FactKey, re.Pattern[str]], ...] = (
-    (
-        FactKey.EMPLOYMENT_END,
-        re.compile(
-            r"离(?:了|的)?职|辞职|辞退|辞(?:了|的|掉)|辞工|开除|解雇|解除|除名|炒了|炒掉|不用(再)?(来|去)|不要我|不让(我)?(上班|进|来|干|做)|"
-            r"(?:叫|让|喊|催|通知|请)(?:我|他|她|我们|他们|大家)(?:们)?[^，。]{0,4}(?:走(?!访|流程|程序)|滚|回家(?!等|休|过)|离开)|把我(赶|开|辞|劝)|赶(我)?(走|出)|不[干做]了|没干了|跳(?:槽|去|到)|签收|解除函|没再(去|来|上班)|离开|离厂|"
-            r"走人|走的|就走了|自离|退工|下岗|结束用工|劳动关系终止|终止|最后一天|做到|干到|上到|上班到|为止|关门|停产|倒闭|裁员|被裁(?!断)|裁了|到期|期满|到的期|裁掉"
-        ),
-    ),
-    (
-        FactKey.EMPLOYMENT_START,
-        re.compile(
-            r"入职|进厂|进的(?:厂|[，。]|$)|进了?(这家|这个|那家|他们|一家|公司|单位|厂)|进.{0,12}(公司|厂|车间|店|工地|单位)(上班|做|干|打工|工作|的)?|"
-            r"来(的|厂|这|公司|店|单位|上班|做|打工|我们|我厂)|(?<![调派换转分搬])到.{0,14}(公司|厂|店|单位|工地|酒店|车间|学校|医院|集团|超市|中心)|"
-            r"去.{0,14}(公司|厂|店|工地)|开始(上班|工作|干|做|在|跟|给|送|跑|为|到)?|上班(?!时|的时候|途中|路上|期间)|上岗|报到|招进|招聘|招用|应聘|录用|跟着|受雇|"
-            r"聘用|聘为|参加工作|工作至|用工之日|起在|在.{0,20}(上班(?!时|的时候|途中|路上)|工作|做|干|打工|踩|开)|建立劳动关系|返聘"
-        ),
-    ),
-    (
-        FactKey.INJURED_ON,
-        re.compile(
-            r"受伤|工伤(?!认定|保险|鉴定|待遇|赔|险|科|部)|出的事|被(?:压|轧|夹|砸|烫|切|绞|割|卷)|压伤|压到|压断|轧|砸|夹伤|夹断|夹到|切到|切断|摔|烫伤|烧伤|骨折|出事|出了事|出车祸|车祸|撞|断了|伤了|伤到"
-        ),
-    ),
-    (
-        FactKey.CONTRACT_SIGNED_ON,
-        re.compile(r"(签|补签|订立|签订|续签)(了|的|过|订)?.{0,8}合同|合同.{0,4}(签订|签的|签了)"),
-    ),
-    (
-        FactKey.APPLIED_ON,
-        re.compile(
-            r"(申请|提起|提交|递交|来).{0,8}(仲裁|调解)|(仲裁|调解).{0,4}申请|来(咱们|你们|我们)?(调解|中心|驿站|工会)|立案"
-        ),
-    ),
-    (
-        FactKey.DEMANDED_ON,
-        re.compile(
-            r"讨要|讨薪|催(过|了|要|款|讨)|要过|去要|要钱|要工资|投诉|举报|打12333|拨打|找(老板|厂里|公司|厂长|人事|劳动局|监察).{0,6}(要|讨|说|谈)|发函|主张"
-        ),
-    ),
-)
 _ARREARS_MONTH = re.compile(r"欠|没发|未发|没结|工资|没给|加班|停工|放假")
 _DURATION = re.compile(
     rf"(?:干|做|(?<![今去前同])(?<!20\d\d年)上(?!半年)|工作|待|呆|打工|用工|在职|上班|跑|送|搞|工龄|服务|任职)(?:满|有|了|过|到现在|差不多|也|已经|将近|快|大概|已|才|都|班)*"
@@ -64,35 +24,47 @@ _DURATION = re.compile(
 _FOR_WAGES = re.compile(r"\s*(份|期间)?(的)?(工资|加班|社保|二倍|双倍|未签|差额|年休假)")
 # 「约定2026年1月15日前付」: a day to pay by; 「上个月到期后就没再续，一直做到现在」: the contract ended, not the work.
 _FALLS_DUE = re.compile(r"\s*(之?前|以前)(付|给|支付|结清|还|打)")
-_DENIED = re.compile(r"(没有?|未|不)(再|去|来|给|曾|想|肯|能|让|打算)?$")
+_DENIED = re.compile(r"(?:没有?|未|不)(?:再|去|来|给|曾|想|肯|能|让|打算)?$|(?:想|打算|准备|考虑|怕|等我?)$")
 _LAID_OFF = re.compile(r"放假|停工|待岗|等通知")
 _EXPIRES = re.compile(r"\s*(到期|期满).{0,20}(不|没).{0,4}续")
 _LAST_TIME = re.compile(r"(最近|最后|上)一次")
 _STILL = re.compile(r"做到现在|干到现在|现在还|还在(干|上班|做|职|厂)|至今|到现在|目前仍|在职|一直干到现在")
 
 
-def date_candidates(narrative: str, as_of: date) -> Iterator[Candidate]:
+def date_candidates(narrative: str, as_of: date, roles: Roles) -> Iterator[Candidate]:
     """Dates with a role, and the start or end that a stated duration implies when the other is known."""
     dates = find_dates(narrative, as_of)
     pieces = clauses(narrative)
-    found = [c for d in dates if (c := _in_role(d, dates, pieces, narrative, as_of)) is not None]
+    found = [c for d in dates if (c := _in_role(d, dates, pieces, narrative, as_of, roles)) is not None]
     yield from _latest_demand(found)
-    yield from _from_duration(found, pieces, narrative, as_of)
+    yield from _from_duration(found, pieces, narrative, as_of, roles)
 
 
 def _in_role(
-    found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, ...], narrative: str, as_of: date
+    found: FoundDate,
+    dates: tuple[FoundDate, ...],
+    pieces: tuple[Piece, ...],
+    narrative: str,
+    as_of: date,
+    roles: Roles,
 ) -> Candidate | None:
-    key = _role(found, dates, pieces, narrative)
+    key = _role(found, dates, pieces, narrative, roles)
+    only_year = found.note == ONLY_YEAR
+    if only_year and key is not FactKey.EMPLOYMENT_START:
+        return None
     ahead = found.first > as_of and key is not FactKey.EMPLOYMENT_START
     if key is None or (ahead and not _EXPIRES.match(narrative[found.end : found.end + 30])):
         return None  # what lies ahead has not happened: 「合同签到2026年9月3日」
     # An exact day outweighs a month, so 「3月进厂」 does not contradict 「3月5日进厂」.
+    if only_year:
+        return Candidate(key, found.first, Span(start=found.start, end=found.end, text=found.text), 1, found.note)
     weight = 3 if found.first == found.last and "暂计" not in found.note and "推算" not in found.note else 2
     return Candidate(key, found.first, Span(start=found.start, end=found.end, text=found.text), weight, found.note)
 
 
-def _role(found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, ...], narrative: str) -> FactKey | None:
+def _role(
+    found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, ...], narrative: str, roles: Roles
+) -> FactKey | None:
     index = next((i for i, p in enumerate(pieces) if p.start <= found.start < p.end), None)
     if index is None or pieces[index].hypothetical:
         return None
@@ -103,7 +75,7 @@ def _role(found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, .
     if ranged is not None:
         return ranged
     after, before = narrative[found.end : high], narrative[low : found.start]
-    key = _nearest(after, from_end=False)
+    key = _nearest(roles, after, from_end=False)
     if key is FactKey.EMPLOYMENT_END and _STILL.search(narrative) and re.match(r"\s*(到期|期满)", after):
         return None
     if key is not None and not _FOR_WAGES.match(after) and not _FALLS_DUE.match(after):
@@ -112,26 +84,32 @@ def _role(found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, .
         return None
     if _FOR_WAGES.match(after) or _ARREARS_MONTH.match(after.strip()):
         return None
-    key = _nearest(before, from_end=True)
+    key = _nearest(roles, before, from_end=True)
     if key is FactKey.EMPLOYMENT_END and _LAID_OFF.search(narrative[found.end : found.end + 24]):
         return None  # 「干到10月底，厂里放假」: the employment goes on
     if key is not None:
         return key
     if (_LAST_TIME.search(before) or after.startswith("的事")) and index > 0:
-        return _nearest(pieces[index - 1].text, from_end=True)
+        return _nearest(roles, pieces[index - 1].text, from_end=True)
     if high == here.end:
-        return _role_further_on(index, dates, pieces)
+        return _role_further_on(index, dates, pieces, roles)
     return None
 
 
-def _role_further_on(index: int, dates: tuple[FoundDate, ...], pieces: tuple[Piece, ...]) -> FactKey | None:
-    """「今年2月10号老板说没单子，叫我不用来了」: the two next clauses may say what happened that day."""
-    for following in pieces[index + 1 : index + 3]:
+def _role_further_on(
+    index: int, dates: tuple[FoundDate, ...], pieces: tuple[Piece, ...], roles: Roles
+) -> FactKey | None:
+    """「今年2月10号老板说没单子，叫我不用来了」: the next clauses may say what happened that day."""
+    here = pieces[index]
+    for following in pieces[index + 1 : index + 4]:
         if _has_date(following, dates) or following.hypothetical:
             return None
-        key = _nearest(following.text, from_end=False)
+        key = _nearest(roles, following.text, from_end=False)
         if key is not None:
             return key
+        if following.starts_sentence and not here.starts_sentence:
+            return None  # one clause of the next sentence is near enough, two are another matter
+        here = following
     return None
 
 
@@ -175,9 +153,9 @@ def _bare_range(narrative: str, found: FoundDate, *, closing: bool = False) -> b
     return after in ("", "，", ",", "。", "；", "\n") and bool(re.match(r"(?:19|20)\d\d年", head))
 
 
-def _nearest(text: str, *, from_end: bool) -> FactKey | None:
+def _nearest(roles: Roles, text: str, *, from_end: bool) -> FactKey | None:
     best: tuple[int, FactKey] | None = None
-    for key, pattern in _ROLES:
+    for key, pattern in roles:
         for match in pattern.finditer(text):
             if _DENIED.search(text[: match.start()]):
                 continue
@@ -202,7 +180,7 @@ def _latest_demand(found: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _from_duration(
-    found: list[Candidate], pieces: tuple[Piece, ...], narrative: str, as_of: date
+    found: list[Candidate], pieces: tuple[Piece, ...], narrative: str, as_of: date, roles: Roles
 ) -> Iterator[Candidate]:
     starts = [c for c in found if c.key is FactKey.EMPLOYMENT_START]
     ends = [c for c in found if c.key is FactKey.EMPLOYMENT_END]
@@ -214,7 +192,7 @@ def _from_duration(
             continue
         span, months, about = length
         loose = "多" if about else ""
-        if starts and isinstance(starts[0].value, date) and _ended_after(narrative):
+        if starts and isinstance(starts[0].value, date) and _ended_after(narrative, roles):
             day = add_months(starts[0].value, months)
             if day <= as_of:
                 yield Candidate(FactKey.EMPLOYMENT_END, day, span, 1, f"按入职日加{months}个{loose}月推算，请核对")
@@ -227,8 +205,8 @@ def _from_duration(
         return
 
 
-def _ended_after(narrative: str) -> bool:
-    return any(p.search(narrative) for k, p in _ROLES if k is FactKey.EMPLOYMENT_END) and not _STILL.search(narrative)
+def _ended_after(narrative: str, roles: Roles) -> bool:
+    return any(p.search(narrative) for k, p in roles if k is FactKey.EMPLOYMENT_END) and not _STILL.search(narrative)
 
 
 def _duration(piece: Piece) -> tuple[Span, int, bool] | None:

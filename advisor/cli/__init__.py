@@ -8,12 +8,12 @@ from typing import NoReturn
 
 from typer.exceptions import Abort, TyperException
 
-from advisor.cli import case, checkup, letters, library
+from advisor.cli import account, case, checkup, letters, library, llm, policy, remarks, review
 from advisor.cli.base import app, err
 from advisor.cli.chinese import usage_error
 from advisor.errors import AdvisorError
 
-__all__ = ["app", "case", "checkup", "letters", "library", "main"]
+__all__ = ["account", "app", "case", "checkup", "letters", "library", "llm", "main", "policy", "remarks", "review"]
 
 
 def main() -> NoReturn:

@@ -99,6 +99,12 @@ def print_findings(findings: Sequence[Any]) -> None:
         out.print(f"{sign} {finding.message}", style="red" if finding.blocking else "yellow", markup=False)
 
 
+def print_missing(advisor: Advisor) -> None:
+    """What is not there and what to do, where the words of the statutes are not."""
+    if advisor.statute_texts.missing:
+        err.print(advisor.statute_texts.missing, style="yellow", markup=False)
+
+
 def print_lines(records: Iterable[dict[str, Any]]) -> None:
     """One JSON object a line, as each is ready."""
     for record in records:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.markdown import Markdown
 
+from advisor.assistant import section, with_wording
 from advisor.cli.base import (
     AsJson,
     AsOf,
@@ -21,6 +22,7 @@ from advisor.cli.base import (
     print_findings,
     print_json,
     print_lines,
+    print_missing,
     read,
     read_entries,
     read_form,
@@ -37,6 +39,8 @@ def consult(
     as_of: AsOf = "",
     as_json: AsJson = False,
     many: Batch = None,
+    assist: Annotated[bool, typer.Option("--assist", help="请语言模型协助：姓名、号码先遮住，结果逐条核对")] = False,
+    ask: Annotated[str, typer.Option("--ask", help="再问语言模型一个问题，它只指出该看哪几条")] = "",
 ) -> None:
     """听一段案情，给一份调解准备：争议、规则、金额、期限、双方说理。"""
     advisor = open_advisor()
@@ -53,9 +57,14 @@ def consult(
     if form:
         case = case.with_facts(case.facts + read_form(Path(form)))
     consultation = advisor.consult(case)
+    helped = [advisor.assistant.assist(consultation)] if assist else []
+    helped += [advisor.assistant.answer(consultation, ask)] if ask else []
+    for each in helped:
+        consultation = with_wording(consultation, each)
     if as_json:
-        return print_json(consultation_record(advisor, consultation))
-    out.print(Markdown(advisor.brief(consultation)))
+        record = consultation_record(advisor, consultation)
+        return print_json(record | {"assistance": [h.model_dump(mode="json") for h in helped]} if helped else record)
+    out.print(Markdown("\n".join([advisor.brief(consultation), *map(section, helped)])))
     return None
 
 
@@ -82,6 +91,7 @@ def check(
         out.print(f"{item.verdict.value}  {item.citation.text}  {item.message}", style=style, markup=False)
     for span in report.unparsed:
         out.print(f"没有读懂  {span.text}", style="red", markup=False)
+    print_missing(advisor)
     out.print(f"共 {len(report.citations)} 处引用，{len(report.unparsed)} 处没有读懂。")
     if not report.clean:
         raise typer.Exit(1)

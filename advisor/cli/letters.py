@@ -1,4 +1,4 @@
-"""Letters: their kinds, drafting, review."""
+"""Letters: their kinds, drafting."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Annotated
 import typer
 
 from advisor.cli.base import AsJson, Region, command, open_advisor, out, pair, print_findings, print_json, read
-from advisor.domain.letter import ReviewAction
-from advisor.errors import InputError
 
 
 @command()
@@ -53,42 +51,4 @@ def draft(
         out.print(paragraph.text, markup=False)
     print_findings(letter.findings)
     out.print(f"已存入案卷：{letter_id}" + (f"，Word 文件：{target}" if target else ""), markup=False)
-    return None
-
-
-@command()
-def review(
-    letter: Annotated[str, typer.Argument(help="文书编号；不写则列出全部")] = "",
-    action: Annotated[str, typer.Option(help="提交 / 退回 / 通过 / 发出")] = "",
-    actor: Annotated[str, typer.Option(help="谁来做这一步")] = "",
-    note: Annotated[str, typer.Option(help="意见")] = "",
-    target: Annotated[Path | None, typer.Option("--out", help="写到这个 .docx 文件（通过后没有草稿水印）")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """审核文书：起草人不能审批自己的文书；改动一个字，原来的批准就失效。"""
-
-    advisor = open_advisor()
-    book = advisor.casebook
-    if not letter:
-        items = book.letters()
-        if as_json:
-            return print_json(items)
-        for item in items:
-            line = f"{item.letter_id}　{item.state.value}　{item.letter.title}　{item.letter.author} 起草"
-            out.print(line, markup=False)
-        return None
-    current = book.versions(letter)[-1].letter
-    if action:
-        known = {a.value: a for a in ReviewAction if a is not ReviewAction.SAVE}
-        if action not in known:
-            raise InputError(f"没有「{action}」这一步，可以是：{'、'.join(known)}")
-        book.act(letter, current.sha256, actor, known[action], note)
-    if target is not None:
-        advisor.render(current, target, book.approval(letter))
-    if as_json:
-        events = [event.model_dump(mode="json") for event in book.events(letter)]
-        return print_json({"letter_id": letter, "state": book.state(letter).value, "events": events})
-    out.print(f"{letter}：{book.state(letter).value}", markup=False)
-    for event in book.events(letter):
-        out.print(f"  {event.at:%Y-%m-%d %H:%M} {event.actor} {event.action.value} {event.note}", markup=False)
     return None

@@ -23,9 +23,10 @@ from advisor.cli.base import (
     out,
     print_json,
     print_lines,
+    print_missing,
     with_bar,
 )
-from advisor.cli.records import Record, batch, hit_record
+from advisor.cli.records import Line, Record, batch, hit_record
 from advisor.domain.search import Hit, Query
 from advisor.domain.source import SourceKind
 from advisor.errors import InputError
@@ -43,6 +44,7 @@ def ingest(
     number: Annotated[str, typer.Option(help="更正文号")] = "",
     region: Region = "",
     date_: Annotated[str, typer.Option("--date", help="更正施行（印发）日期")] = "",
+    until: Annotated[str, typer.Option(help="更正失效日期（最后适用的那一天）")] = "",
     kind: Annotated[str, typer.Option(help="更正类别：行政法规、部门规章、地方性法规、政策文件……")] = "",
     preview: Annotated[bool, typer.Option("--preview", help="只看认出了什么，不入库")] = False,
     force: Annotated[bool, typer.Option("--force", help="看过原件，质量报告不通过也收")] = False,
@@ -55,12 +57,14 @@ def ingest(
         for name in open_advisor().remove(remove):
             out.print(f"已移除 {name}；运行 advisor index 后不再检索到", markup=False)
         return None
-    corrections = Corrections(title=title, number=number, region=region, start=day(date_), kind=_kind(kind))
+    corrections = Corrections(
+        title=title, number=number, region=region, start=day(date_), end=day(until), kind=_kind(kind)
+    )
     wanted = list(paths or ())
     if not wanted:
         raise InputError("没有要收的文件：写在命令后面，例如 advisor ingest 文件夹")
     if corrections != Corrections() and len(files_in(wanted)) > 1:
-        raise InputError("更正（--title、--number、--region、--date、--kind）一次只对一个文件")
+        raise InputError("更正（--title、--number、--region、--date、--until、--kind）一次只对一个文件")
     results = _with_progress(open_advisor().ingest(wanted, corrections, force=force, preview=preview), wanted)
     if as_json:
         return print_json(results)
@@ -82,9 +86,12 @@ def _lines(item: Ingested) -> Iterator[tuple[str, str]]:
         if document is None:
             continue
         source = document.source
-        facts = (source.number, source.region, source.kind.value, f"{source.in_force.start} 起")
+        until = f"，至 {source.in_force.end} 止" if source.in_force.end else ""
+        facts = (source.number, source.region, source.kind.value, f"{source.in_force.start} 起{until}")
         sign = "=" if item.known else "✓"
         yield f"{sign} {source.title}（{'，'.join(filter(None, facts))}）{len(document.passages)} 段", ""
+        if source.parents:
+            yield f"    依据：{'、'.join(source.parents)}", "dim"
         for warning in document.warnings:
             yield f"    · {warning}", "yellow"
 
@@ -139,17 +146,22 @@ def search(
     advisor = open_advisor()
     wanted = _kinds(kind)
 
-    def ask(text: str) -> tuple[Hit, ...]:
-        on = day(as_of) or date.today()
-        return advisor.search(Query(text=text, top=top, region=region, kinds=wanted, as_of=on))
+    on = day(as_of) or date.today()
+
+    def ask(text: str, there: str = region, then: date = on) -> tuple[Hit, ...]:
+        return advisor.search(Query(text=text, top=top, region=there, kinds=wanted, as_of=then))
+
+    def asked(line: Line) -> tuple[Hit, ...]:
+        return ask(line.query, region if line.region is None else line.region, line.as_of or on)
 
     if many is not None:
-        return print_lines(batch(many, lambda line: _timed(ask, line.query)))
+        return print_lines(batch(many, lambda line: _timed(lambda: asked(line))))
     if not query.strip():
         raise InputError("没有要找的内容：写在命令后面，或用 --batch 指定一批")
     hits = ask(query)
     if as_json:
         return print_json([hit_record(hit) for hit in hits])
+    print_missing(advisor)
     if not hits:
         out.print("资料库中没有依据。可以换个说法，或拨打 12333（人社）、12348（法律服务）咨询。")
     for hit in hits:
@@ -178,7 +190,7 @@ def _kind(name: str) -> SourceKind | None:
         raise InputError(f"没有「{name}」这一类，可以是：{'、'.join(SourceKind)}") from None
 
 
-def _timed(ask: Callable[[str], tuple[Hit, ...]], text: str) -> Record:
+def _timed(ask: Callable[[], tuple[Hit, ...]]) -> Record:
     start = time.perf_counter()
-    hits = ask(text)
+    hits = ask()
     return {"hits": [hit_record(hit) for hit in hits], "ms": round((time.perf_counter() - start) * 1000, 1)}

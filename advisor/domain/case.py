@@ -211,6 +211,7 @@ class Case(Noun):
     facts: tuple[Fact, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     entries: tuple[ParameterEntry, ...] = ()
+    handler: str = ""  # 承办人: the account of the mediator in charge; empty where there are no accounts
 
     @model_validator(mode="after")
     def _quotes_occur(self) -> Self:

@@ -51,9 +51,10 @@ class Condition(Noun):
 
 
 class Implication(Noun):
-    """Facts that together imply a claim the speaker did not name."""
+    """Facts that together imply a claim the speaker did not name. ``unless``: words of the story that speak against."""
 
     when: tuple[Condition, ...] = Field(min_length=1)
+    unless: str = ""
     service_over_months: int | None = None  # the employment lasted longer than this
     why: str
 
@@ -73,6 +74,7 @@ class DisputeType(Noun):
     name: str
     triggers: tuple[Trigger, ...] = Field(min_length=1)
     implied_by: tuple[Implication, ...] = ()
+    unlikely_when: tuple[Condition, ...] = ()  # a mere possibility is dropped where one of these facts is known
     yields_to: tuple[str, ...] = ()  # a mere possibility of this type is dropped where one of these is clear
     claims: tuple[str, ...]  # 典型请求
     issues: tuple[str, ...]  # 争议焦点

@@ -21,7 +21,12 @@ class ParagraphStyle(StrEnum):
     BODY = "正文"
     SIGNATURE = "落款"
     ATTACHMENT = "附件"
+    APPENDIX = "附件页"  # what stands on a page of its own after the signature: 附件1, then its title
+    TABLE = "表格"  # one row; its cells apart by CELL. The first of several is the head
     NOTE = "附注"
+
+
+CELL = "｜"  # between the cells of a row
 
 
 class Paragraph(Noun):
@@ -37,6 +42,14 @@ class FieldValue(Noun):
     value: str = ""
     origin: str = ""  # 事实 / 评估 / 录入
     required: bool = True
+
+
+class Basis(Noun):
+    """A passage as it stood when a letter that cites it was checked: tells later whether the law moved since."""
+
+    citation: str
+    passage_id: str
+    text_hash: str
 
 
 class Finding(Noun):
@@ -60,6 +73,7 @@ class Letter(Noun):
     paragraphs: tuple[Paragraph, ...]
     citations: tuple[CheckedCitation, ...]
     findings: tuple[Finding, ...] = ()
+    bases: tuple[Basis, ...] = ()  # what each citation that holds rested on
 
     @property
     def sha256(self) -> str:
@@ -86,6 +100,7 @@ class ReviewAction(StrEnum):
     SEND_BACK = "退回"
     APPROVE = "通过"
     RELEASE = "发出"
+    BASIS_CHANGED = "依据变动"  # the program found that a cited text moved: an approval dies
 
 
 class ReviewEvent(Noun):

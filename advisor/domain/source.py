@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -73,6 +74,7 @@ class Source(Noun):
     ``work`` is the plain Chinese title without 中华人民共和国. ``articles`` is the number of the last article,
     where known, so that a citation beyond it can be refused although the text is not held.
     ``note`` says what a reader must know before citing it (where it does not apply, what it does not say).
+    ``parents`` are the works that it names as its basis, as written.
     """
 
     work: str
@@ -89,6 +91,7 @@ class Source(Noun):
     articles: int | None = None
     note: str = ""
     topics: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -172,6 +175,17 @@ class Passage(Noun):
     @property
     def text_hash(self) -> str:
         return sha256(self.text.encode()).hexdigest()
+
+    @property
+    def only_heading(self) -> bool:
+        """Whether it is a mere heading (第二章 …, 一、总体要求): it can be cited, and answers nothing."""
+        plain = self.locator.heading is not None and not (self.task or self.explanation)
+        return plain and _HEADING.match(self.text) is not None
+
+
+# a comma only after # or an ordinal: 「（一）健全风险防范，强化源头治理」; a sentence ends in a stop
+_ORDINAL = r"(?:第?[一二三四五六七八九十]+[编章节、]|[（(]\s*[一二三四五六七八九十]+\s*[）)])"
+_HEADING = re.compile(rf"^(?:(?:#+ *|{_ORDINAL})[^\n\t|。；：:！]{{0,40}}|[^\n\t|。；：:！？，,]{{1,40}})$")
 
 
 class Document(Noun):

@@ -29,6 +29,7 @@ class FieldKind(StrEnum):
     DAYS = "天数"
     NUMBER = "文号"  # the letter's own or another's number: no reference to law
     MONEY = "金额"
+    SCORE = "评分"  # 0 to 100, given by people
     LIST = "多项"  # one；two；three
     ITEMS = "款项"  # name＝amount＝day；…
 
@@ -107,6 +108,7 @@ class Each(StrEnum):
     PAIR = "问题与建议"
     CALCULATION_HEAD = "计算表头"
     CALCULATION = "计算"
+    STEP = "计算步骤"
     ITEM = "逐项"
     BASIS_HEAD = "依据表头"
     BASIS = "依据"
@@ -121,9 +123,10 @@ LOCAL_SLOTS: dict[Each, frozenset[str]] = {
     Each.PAIR: frozenset({"no", "name", "rules", "measure"}),
     Each.CALCULATION_HEAD: frozenset(),
     Each.CALCULATION: frozenset({"no", "title", "formula", "steps", "amount"}),
+    Each.STEP: frozenset({"no", "title", "step", "amount"}),
     Each.ITEM: frozenset({"no", "item", "amount", "capital", "due"}),
-    Each.BASIS_HEAD: frozenset(),
-    Each.BASIS: frozenset({"no", "citation"}),
+    Each.BASIS_HEAD: frozenset({"day"}),
+    Each.BASIS: frozenset({"no", "citation", "since", "status"}),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -16,10 +17,11 @@ from advisor.draft.reckoned import reckon
 from advisor.draft.sums import Item, in_words, read_items, split_list, write_items
 from advisor.draft.wording import full_names, official_days, plain, pseudonym, read_day, show_day, show_fact, show_steps
 from advisor.errors import FactError, InputError
-from advisor.law.numerals import read_money
+from advisor.law.numerals import read_money, yuan
 from advisor.law.parameters import Parameters
 
 FACT_PREFIX = "fact_"
+VOUCHED = "vouched"  # what a person wrote into the text and answers for, saying where it comes from
 _SPOKEN_OF_AT_MOST = 4  # disputes that a letter takes up unless told otherwise: more makes it too long to be read
 _WAGES_CLAIM = "拖欠的工资"
 
@@ -113,14 +115,15 @@ def _value(
     if spec.kind is FieldKind.DAYS and kind.reply:
         return _days(spec, entry or str(kind.reply.usual)), "录入" if entry else "推算"
     if entry:
-        value = _entered(spec, kind, entry)
+        value = read_entry(spec, kind, entry)
         return (pseudonym(value) if spec.head == "化名" else value), "录入"
     if not holds(spec.when, made):
         return "", ""
     return _found(spec, consultation)
 
 
-def _entered(spec: FieldSpec, kind: LetterKind, entry: str) -> str:
+def read_entry(spec: FieldSpec, kind: LetterKind, entry: str) -> str:
+    """What was typed, as the letter writes it. Raises FactError naming the field where it cannot be read."""
     allowed = kind.issuers if spec.choices == "issuers" else spec.options
     if allowed and entry not in allowed:
         raise FactError(spec.title, f"只能是：{'、'.join(allowed)}。收到：{entry}")
@@ -135,6 +138,8 @@ def _entered(spec: FieldSpec, kind: LetterKind, entry: str) -> str:
                 return in_words(read_money(entry))
             except InputError as error:
                 raise FactError(spec.title, str(error)) from error
+        case FieldKind.SCORE:
+            return _score(spec, entry)
         case FieldKind.ITEMS:
             return write_items(read_items(entry, spec.title))
         case FieldKind.LIST:
@@ -188,6 +193,13 @@ def _disputes(spec: FieldSpec, consultation: Consultation, entry: str) -> str:
     return "、".join(short_name(d) for d in found if d.code in codes)
 
 
+def _score(spec: FieldSpec, entry: str) -> str:
+    text = unicodedata.normalize("NFKC", entry).strip().removesuffix("分")
+    if not re.fullmatch(r"\d{1,3}(?:\.\d)?", text) or Decimal(text) > 100:
+        raise FactError(spec.title, f"应为 0 到 100 的数，最多一位小数，收到：{entry}")
+    return text
+
+
 def _days(spec: FieldSpec, text: str) -> str:
     if not (text.isascii() and text.isdigit() and 0 < int(text) <= 366):
         raise FactError(spec.title, f"应为 1 到 366 的整数（天），收到：{text}")
@@ -209,13 +221,15 @@ def _fact_fields(kind: LetterKind, case: Case) -> tuple[FieldValue, ...]:
 
 def _calculation_fields(kind: LetterKind, consultation: Consultation) -> tuple[FieldValue, ...]:
     """What the letter shows of each calculation, so that every figure in it has an origin."""
-    if not any(b.each is Each.CALCULATION for b in kind.structure):
+    if not any(b.each in (Each.CALCULATION, Each.STEP) for b in kind.structure):
         return ()
     return tuple(
         FieldValue(
             name=f"calc_{c.name}",
             title=c.title,
-            value=f"{plain(c.formula)}；{show_steps(c)}",
+            value="；".join(
+                [plain(c.formula), show_steps(c), *(yuan(s.amount) for s in c.steps if s.amount is not None)]
+            ),
             origin="评估：测算",
             required=False,
         )

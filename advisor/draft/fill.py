@@ -9,7 +9,7 @@ from itertools import groupby
 from advisor.domain.advice import Consultation
 from advisor.domain.base import Noun
 from advisor.domain.citation import CheckedCitation, Verdict
-from advisor.domain.letter import FieldValue, Letter, Paragraph, ParagraphStyle
+from advisor.domain.letter import CELL, FieldValue, Letter, Paragraph, ParagraphStyle
 from advisor.draft.blocks import Block, Each, FieldKind
 from advisor.draft.checks import CheckContext, run_checks
 from advisor.draft.fields import fill_fields, holds, region_of, usable_calculations
@@ -17,13 +17,13 @@ from advisor.draft.kinds import LetterKind
 from advisor.draft.points import (
     Check,
     Point,
-    distinct,
     fact_sentences,
     gaps,
     masked_names,
     points_of,
     policies_of,
 )
+from advisor.draft.rows import basis_fields, basis_rows, step_rows
 from advisor.draft.sums import read_items, split_list
 from advisor.draft.wording import fill_slots, official_days, placeholder, plain, read_day, show_steps
 from advisor.errors import InputError
@@ -42,6 +42,7 @@ class _Draft(Noun):
     points: tuple[Point, ...]
     policies: tuple[str, ...]
     calculations: tuple[dict[str, str], ...]
+    steps: tuple[dict[str, str], ...]
 
     def field(self, name: str) -> FieldValue:
         return next(f for f in self.fields if f.name == name)
@@ -78,14 +79,14 @@ def draft_letter(
     as_of = read_day(letter_date) or consultation.advice.as_of
     draft = _gather(kind, consultation, fields, as_of, check)
     body = _compose(draft, ())
-    basis = distinct(check(_text(body, draft.fields, kind), as_of).citations)
+    basis = basis_rows(check(_text(body, draft.fields, kind), as_of).citations, as_of)
     letter = Letter(
         kind=kind.name,
         title=next((p.text for p in body if p.style is ParagraphStyle.TITLE), kind.title),
         case_id=consultation.case.id,
         region=region_of(consultation.case),
         author=author.strip(),
-        fields=draft.fields,
+        fields=draft.fields + basis_fields(basis),
         paragraphs=_compose(draft, basis),
         citations=(),
     )
@@ -121,13 +122,24 @@ def _gather(
     spoken = any(_uses(kind, e) for e in (Each.PROBLEM, Each.MEASURE, Each.PAIR))
     points = points_of(kind, consultation, fields) if spoken else ()
     facts = fact_sentences(kind, consultation.case, fields) if _uses(kind, Each.FACTS) else ()
+    policies = policies_of(kind, consultation.case, as_of, check)
     return _Draft(
         kind=kind,
-        fields=fields + tuple(gaps(facts, points, consultation)),
+        fields=fields + tuple(gaps(facts, points, consultation)) + _law_fields(points, policies),
         facts=facts,
         points=points,
-        policies=policies_of(kind, consultation.case, as_of, check),
-        calculations=_calculations(consultation) if _uses(kind, Each.CALCULATION) else (),
+        policies=policies,
+        calculations=_calculations(consultation) if _uses(kind, Each.CALCULATION_HEAD) else (),
+        steps=step_rows(usable_calculations(consultation)),
+    )
+
+
+def _law_fields(points: tuple[Point, ...], policies: tuple[str, ...]) -> tuple[FieldValue, ...]:
+    """The checked sentences that the letter takes from the advice, so that each figure in them has an origin."""
+    texts = [(p.name, p.rules + p.measure) for p in points] + [("地方文件", p) for p in policies]
+    return tuple(
+        FieldValue(name=f"law_{i}", title=title, value=text, origin="已核验的建议", required=False)
+        for i, (title, text) in enumerate(texts, 1)
     )
 
 
@@ -165,7 +177,7 @@ def _text(paragraphs: tuple[Paragraph, ...], fields: tuple[FieldValue, ...], kin
 # --- composing ---------------------------------------------------------------------------------------------------
 
 
-def _compose(draft: _Draft, basis: tuple[str, ...]) -> tuple[Paragraph, ...]:
+def _compose(draft: _Draft, basis: tuple[dict[str, str], ...]) -> tuple[Paragraph, ...]:
     made: list[Paragraph] = []
     by_name = {f.name: f for f in draft.fields}
     for (each, over), group in groupby(draft.kind.structure, key=lambda b: (b.each, b.over)):
@@ -175,7 +187,7 @@ def _compose(draft: _Draft, basis: tuple[str, ...]) -> tuple[Paragraph, ...]:
     return tuple(made)
 
 
-def _rounds(each: Each, over: str, draft: _Draft, basis: tuple[str, ...]) -> list[dict[str, str]]:
+def _rounds(each: Each, over: str, draft: _Draft, basis: tuple[dict[str, str], ...]) -> list[dict[str, str]]:
     """The slot values of each repetition of a group of blocks."""
     match each:
         case Each.POLICY:
@@ -188,12 +200,14 @@ def _rounds(each: Each, over: str, draft: _Draft, basis: tuple[str, ...]) -> lis
             return [{}] if draft.calculations else []
         case Each.CALCULATION:
             return [c | {"no": str(i)} for i, c in enumerate(draft.calculations, 1)]
+        case Each.STEP:
+            return list(draft.steps)
         case Each.ITEM:
             return _items(over, draft)
         case Each.BASIS_HEAD:
-            return [{}] if basis else []
+            return [{"day": basis[0]["day"]}] if basis else []
         case Each.BASIS:
-            return [{"citation": c, "no": str(i)} for i, c in enumerate(basis, 1)]
+            return list(basis)
         case _:
             return [{}]
 
@@ -214,5 +228,9 @@ def _items(over: str, draft: _Draft) -> list[dict[str, str]]:
 
 
 def _paragraph(block: Block, slots: Mapping[str, str], draft: _Draft) -> Paragraph:
-    text = fill_slots(block.text, lambda name: slots[name] if name in slots else draft.value(name))
+    def put_in(name: str) -> str:
+        value = slots[name] if name in slots else draft.value(name)
+        return value.replace(CELL, "/") if block.style is ParagraphStyle.TABLE else value
+
+    text = fill_slots(block.text, put_in)
     return Paragraph(style=block.style, text=plain(text))

@@ -45,6 +45,7 @@ class Look:
     pitch: float = 28
     keep: bool = False  # with the next paragraph
     rules: bool = False  # a fine line above and below
+    new_page: bool = False
 
 
 LOOKS = (
@@ -60,6 +61,10 @@ LOOKS = (
     Look("署名", align=WD_ALIGN_PARAGRAPH.RIGHT, right=2, before=56, keep=True),
     Look("成文日期", align=WD_ALIGN_PARAGRAPH.RIGHT, right=4, after=28, keep=True),
     Look("签名栏", align=WD_ALIGN_PARAGRAPH.LEFT, indent=2, before=14, keep=True),
+    Look("附件序号", HEI, align=WD_ALIGN_PARAGRAPH.LEFT, after=28, keep=True, new_page=True),
+    Look("附件标题", TITLE, 22, WD_ALIGN_PARAGRAPH.CENTER, after=14, pitch=36, keep=True),
+    Look("表头", HEI, 10.5, WD_ALIGN_PARAGRAPH.CENTER, pitch=18, keep=True),
+    Look("表格", size=10.5, align=WD_ALIGN_PARAGRAPH.LEFT, pitch=18),
     Look("附注", size=14, align=WD_ALIGN_PARAGRAPH.LEFT, rules=True),
 )
 
@@ -120,6 +125,7 @@ def _style(document: DocumentType, look: Look) -> None:
     spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(look.pitch)
     spacing.space_before, spacing.space_after = Pt(look.before), Pt(look.after)
     spacing.keep_with_next, spacing.widow_control = look.keep, False
+    spacing.page_break_before = look.new_page or None
     properties = style.element.get_or_add_pPr()
     if look.indent or look.right:
         properties.append(_indent(look))
@@ -150,7 +156,7 @@ def _rules() -> BaseOxmlElement:
 
 def _order(properties: BaseOxmlElement) -> None:
     """The schema's order of a paragraph's properties; Word calls a file with another order damaged."""
-    order = ["keepNext", "keepLines", "widowControl", "pBdr", "spacing", "ind", "jc"]
+    order = ["keepNext", "keepLines", "pageBreakBefore", "widowControl", "pBdr", "spacing", "ind", "jc"]
     rank = {qn(f"w:{name}"): i for i, name in enumerate(order)}
     properties[:] = sorted(properties, key=lambda e: rank.get(e.tag, -1))
 

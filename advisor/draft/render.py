@@ -18,7 +18,9 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from advisor.domain.letter import Approval, Letter, Paragraph, ParagraphStyle
 from advisor.draft.kinds import LetterKind
+from advisor.draft.tables import make_tables
 from advisor.draft.watermark import add_watermark
+from advisor.draft.word_file import body_of
 from advisor.draft.wording import read_day
 from advisor.errors import CorpusError, InputError
 
@@ -30,26 +32,34 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
 
 def render(
-    letter: Letter, kind: LetterKind, path: Path, *, approval: Approval | None = None, overwrite: bool = False
+    letter: Letter,
+    kind: LetterKind,
+    path: Path,
+    *,
+    approval: Approval | None = None,
+    overwrite: bool = False,
+    remark: str = "",
 ) -> None:
     """Write ``letter`` to ``path`` in the look of its kind's template: whole or not at all.
 
     Only an ``approval`` for exactly this text, not given by its author, leaves the watermark off. A file that is
     there already is replaced only where it holds the same text, or with ``overwrite``: what somebody changed in
-    Word is not lost silently. Raises InputError for that and for text that Word cannot hold, CorpusError for a
-    broken template.
+    Word is not lost silently. ``remark`` goes into the file's properties. Raises InputError for that and for text
+    that Word cannot hold, CorpusError for a broken template.
     """
     for i, p in enumerate(letter.paragraphs, 1):
         if _UNPRINTABLE.search(p.text):
             raise InputError(f"第 {i} 段里有 Word 存不下的控制字符，请删去后重试：{p.text[:20]!r}")
     document = _filled(letter, kind.template)
     _keep_signature(document)
+    make_tables(document)
     approved = _approves(approval, letter)
     if not approved:
         add_watermark(document)
     properties = document.core_properties
     properties.title, properties.identifier = letter.title[:255], letter.sha256
     properties.content_status = "已审定" if approved else "草稿"
+    properties.comments = remark
     properties.author = properties.last_modified_by = ""  # a letter to outsiders does not tell who typed it
     if path.exists() and not overwrite and _texts(path) != [p.text for p in letter.paragraphs]:
         raise InputError(f"{path.name} 已经存在，内容与本文书不同，没有覆盖。请换一个文件名，或者先把原文件移走。")
@@ -68,7 +78,9 @@ def _filled(letter: Letter, template: Path) -> DocumentType:
     place = f"{template.parent.name}/{template.name}"
     if not template.is_file():
         raise CorpusError(place, "没有 Word 模板。可用 python -m advisor.draft.form 写出一份。")
-    context = {"title": letter.title, "paragraphs": [{"look": look_of(p), "text": p.text} for p in letter.paragraphs]}
+    looks = looks_of(letter.paragraphs)
+    shown = [{"look": look, "text": p.text} for look, p in zip(looks, letter.paragraphs, strict=True)]
+    context = {"title": letter.title, "paragraphs": shown}
     try:
         form = DocxTemplate(template)
         environment = SandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=True)
@@ -82,16 +94,16 @@ def _filled(letter: Letter, template: Path) -> DocumentType:
         document: DocumentType = Document(buffer)
     except (jinja2.TemplateError, PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise CorpusError(place, f"模板用不了：{error}。请在 Word 里检查 {{% %}} 和 {{{{ }}}} 是否成对。") from error
-    _nothing_lost(document, letter, place)
+    _nothing_lost(document, looks, letter, place)
     return document
 
 
-def _nothing_lost(document: DocumentType, letter: Letter, place: str) -> None:
+def _nothing_lost(document: DocumentType, looks: list[str], letter: Letter, place: str) -> None:
     """A template without a branch for some style would drop paragraphs that the approval covers."""
     shown = [p.text for p in document.paragraphs]
-    for p in letter.paragraphs:
+    for look, p in zip(looks, letter.paragraphs, strict=True):
         if p.text not in shown:
-            raise CorpusError(place, f"模板漏掉了“{look_of(p)}”这种段落，请补上它的样式：{p.text[:20]}…")
+            raise CorpusError(place, f"模板漏掉了“{look}”这种段落，请补上它的样式：{p.text[:20]}…")
 
 
 def _keep_signature(document: DocumentType) -> None:
@@ -100,6 +112,21 @@ def _keep_signature(document: DocumentType) -> None:
     at = next((i for i, p in enumerate(shown) if p.style and p.style.name in _SIGNATURE_STYLES), 0)
     for paragraph in shown[max(0, at - 2) : at]:
         paragraph.paragraph_format.keep_with_next = True
+
+
+def looks_of(paragraphs: tuple[Paragraph, ...]) -> list[str]:
+    """The look of each; the first row of a table is its head, what opens an attachment begins a page."""
+    made: list[str] = []
+    for before, p in zip((None, *paragraphs), paragraphs, strict=False):
+        follows = before is not None and before.style is p.style
+        match p.style:
+            case ParagraphStyle.TABLE:
+                made.append("表格" if follows else "表头")
+            case ParagraphStyle.APPENDIX:
+                made.append("附件标题" if follows else "附件序号")
+            case _:
+                made.append(look_of(p))
+    return made
 
 
 def look_of(paragraph: Paragraph) -> str:
@@ -126,7 +153,7 @@ def _is_day(text: str) -> bool:
 def _texts(path: Path) -> list[str] | None:
     """The paragraphs of a file that is there; None where it is no readable Word file."""
     try:
-        return [p.text for p in Document(str(path)).paragraphs]
+        return [p.text for p in body_of(Document(str(path)))]
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError):
         return None
 

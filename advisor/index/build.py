@@ -13,10 +13,12 @@ from advisor.domain.base import Noun
 from advisor.errors import NotIndexedError
 from advisor.index.contents import Contents, embedded_text
 from advisor.index.embed import Embedder, Vectors
-from advisor.index.opened import NOT_OURS, PHRASINGS, POINTER, PRACTICE, RULES, current_directory, group_of
+from advisor.index.opened import NOT_OURS, PHRASINGS, POINTER, current_directory
 from advisor.index.passages import PassageStore
+from advisor.index.scope import COLLECTIONS, collection_of
 from advisor.index.shipped import ShippedVectors
 from advisor.index.vectors import ChromaStore
+from advisor.index.write import PassageWriter
 
 Progress = Callable[[str, int, int], None]  # what, done, total
 
@@ -83,25 +85,27 @@ def _write(
     fresh: Path, contents: Contents, embedder: Embedder, shipped: ShippedVectors, progress: Progress, made_from: str
 ) -> IndexReport:
     documents, phrasings = contents.documents, contents.phrasings
-    store = PassageStore(fresh / "passages.db", create=True)
-    texts: dict[str, dict[str, str]] = {RULES: {}, PRACTICE: {}}
+    store = PassageWriter(fresh / "passages.db")
+    texts: dict[str, dict[str, str]] = {name: {} for name in COLLECTIONS}
     held: set[str] = set()
     for done, document in enumerate(documents, 1):
         searched = contents.is_searched(document.source)
         store.add(document, searched=searched)
         held.update(p.id for p in document.passages)
         if searched:
-            group = texts[group_of(document.source.kind)]
-            group.update((p.id, embedded_text(document.source, p)) for p in document.passages)
+            group = texts[collection_of(document.source)]
+            group.update((p.id, embedded_text(document.source, p)) for p in document.passages if not p.only_heading)
         progress("整理条文", done, len(documents))
     current = {d.source.work: d.source.id for d in documents if d.source.in_force.end is None}
     ids = [f"{current.get(p.work)}#{p.locator.key}" for p in phrasings]
     store.add_phrasings([(i, p.text) for i, p in zip(ids, phrasings, strict=True) if i in held])
     store.add_phrasings([(NOT_OURS, text) for text in contents.not_ours])
-    asked = {str(row): text for row, _, text in store.phrasings()}
-    embedded = _embed(fresh, PHRASINGS, asked, embedder, shipped, progress, as_query=True)
-    for name, group in texts.items():
-        embedded += _embed(fresh, name, group, embedder, shipped, progress, as_query=False)
+    asked = {str(row): text for row, text in store.phrasings()}
+    embedded = 0
+    if embedder.dimension:  # without a model: words only
+        embedded += _embed(fresh, PHRASINGS, asked, embedder, shipped, progress, as_query=True)
+        for name, group in texts.items():
+            embedded += _embed(fresh, name, group, embedder, shipped, progress, as_query=False)
     report = IndexReport(
         sources=len(documents),
         passages=len(held),
@@ -111,7 +115,6 @@ def _write(
         unplaced=tuple(p.text for i, p in zip(ids, phrasings, strict=True) if i not in held),
     )
     store.finish({"fingerprint": made_from, "embedder": embedder.name, "report": report.model_dump_json()})
-    store.close()
     return report
 
 

@@ -22,6 +22,7 @@ from advisor.errors import BackendError
 Vectors = npt.NDArray[np.float32]
 
 SHIPPED = "shipped"
+NO_MODEL = "none"
 SHIPPED_DIRECTORY = Path(__file__).parent / "model"
 DOCUMENT_THREADS = 2
 
@@ -154,8 +155,25 @@ class SentenceTransformerEmbedder:
         return np.asarray(self._model.encode_query(clean(text), **options), np.float32)
 
 
+class NoModel:
+    """No vectors at all: an index made with it holds words only, and searches by them."""
+
+    name = NO_MODEL
+    dimension = 0
+
+    def embed_documents(self, texts: list[str]) -> Vectors:
+        """Rows without numbers."""
+        return np.zeros((len(texts), 0), np.float32)
+
+    def embed_query(self, text: str) -> Vectors:
+        """No numbers."""
+        return np.zeros(0, np.float32)
+
+
 def open_embedder(name: str = SHIPPED) -> Embedder:
-    """``shipped``, or the name or directory of a sentence-transformers model. Raises BackendError."""
+    """``shipped``, ``none``, or the name or directory of a sentence-transformers model. Raises BackendError."""
+    if name == NO_MODEL:
+        return NoModel()
     return ShippedEmbedder() if name == SHIPPED else SentenceTransformerEmbedder(name)
 
 

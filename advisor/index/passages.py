@@ -1,7 +1,8 @@
 """Every source and passage, and the words to find them by: one SQLite file, read-only once built.
 
-Full text is FTS5 over character bigrams: its own tokenizer finds nothing inside a Chinese sentence, and trigrams
-miss two-character words (工资, 加班).
+Words are character bigrams: SQLite's own tokenizer finds nothing inside a Chinese sentence, and trigrams miss
+two-character words (工资, 加班). Passages are ranked by our own BM25 (``words``), the phrasings, few, by FTS5's.
+Written by ``write``.
 """
 
 from __future__ import annotations
@@ -9,17 +10,22 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import sqlite_utils
+import numpy as np
+import numpy.typing as npt
 
-from advisor.domain.source import Document, Passage, Source, SourceKind
+from advisor.domain.source import Passage, Source
 from advisor.errors import NotIndexedError
+from advisor.index.scope import Scope
+from advisor.index.words import Mask, Scores, best, score
 
-LAYOUT = "2"  # raise when the tables change: an index of another layout is not opened
+Words = Mapping[str, float] | Sequence[str]  # words with weights; without, each counts once
+
+LAYOUT = "4"  # raise when the tables change: an index of another layout is not opened
 
 _RUNS = re.compile(r"[㐀-鿿]+|[A-Za-z]+|\d+(?:\.\d+)?")
 _FULLWIDTH = {ord("０") + i: str(i) for i in range(10)}
@@ -40,74 +46,25 @@ def bigrams(text: str) -> list[str]:
 
 
 class PassageStore:
-    """Sources and passages by id, by work and by words."""
+    """Sources and passages by id, by work and by words. Safe to share between threads."""
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
-        if not create and not path.is_file():
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
             raise NotIndexedError("资料库还没有建立。请先运行：advisor index")
-        uri = path.resolve().as_uri() + ("?mode=rwc" if create else "?mode=ro")
-        self._db = sqlite_utils.Database(sqlite3.connect(uri, uri=True, check_same_thread=False))
-        if create:
-            self._create()
+        self._db = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, check_same_thread=False)
 
     def close(self) -> None:
-        self._db.conn.close()
-
-    # -- writing, once ---------------------------------------------------------------------------------------------
-
-    def _create(self) -> None:
-        self._db.table("sources").create({"id": str, "work": str, "body": str}, pk="id")
-        columns = {"rowid": int, "id": str, "source_id": str, "kind": str, "key": str, "body": str}
-        self._db.table("passages").create(columns, pk="rowid")
-        self._db.table("phrasings").create({"rowid": int, "passage_id": str, "text": str}, pk="rowid")
-        self._db.table("meta").create({"key": str, "value": str}, pk="key")
-        for name in ("passage_words", "phrasing_words"):
-            self._db.conn.execute(f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', tokenize='unicode61')")
-
-    def add(self, document: Document, *, searched: bool) -> None:
-        """Store a document; ``searched``: its passages can be found, not only cited."""
-        source = document.source
-        self._db.table("sources").insert({"id": source.id, "work": source.work, "body": source.model_dump_json()})
-        for passage in document.passages:
-            row = {
-                "id": passage.id,
-                "source_id": source.id,
-                "kind": source.kind.value if searched else "",  # empty: cited, never found
-                "key": passage.locator.key,
-                "body": passage.model_dump_json(exclude={"source_id"}),
-            }
-            rowid = self._db.table("passages").insert(row).last_pk
-            if searched:
-                said = (*passage.trail, passage.locator.heading or "", passage.explanation, passage.text)
-                words = bigrams(" ".join((source.work, *said)))
-                self._index("passage_words", rowid, words)
-
-    def add_phrasings(self, phrasings: Iterable[tuple[str, str]]) -> None:
-        """(passage id, how people ask for it) pairs."""
-        for passage_id, text in phrasings:
-            rowid = self._db.table("phrasings").insert({"passage_id": passage_id, "text": text}).last_pk
-            self._index("phrasing_words", rowid, bigrams(text))
-
-    def _index(self, table: str, rowid: Any, words: Sequence[str]) -> None:
-        self._db.conn.execute(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", (rowid, " ".join(words)))
-
-    def finish(self, meta: dict[str, str]) -> None:
-        """Write what the index was made from, and make the look-ups fast."""
-        self._db.table("meta").insert_all({"key": k, "value": v} for k, v in {**meta, "layout": LAYOUT}.items())
-        self._db.table("passages").create_index(["id"], unique=True)
-        self._db.table("passages").create_index(["source_id", "key"])
-        self._db.conn.commit()
-
-    # -- reading -----------------------------------------------------------------------------------------------------
+        self._db.close()
 
     @cached_property
     def meta(self) -> dict[str, str]:
-        return {row["key"]: row["value"] for row in self._db.table("meta").rows}
+        return dict(self._db.execute("SELECT key, value FROM meta").fetchall())
 
     @cached_property
     def sources(self) -> dict[str, Source]:
-        """Every version of every work, by id."""
-        return {r["id"]: Source.model_validate_json(r["body"]) for r in self._db.table("sources").rows}
+        """Every version of every work, by id, in the order in which they were written."""
+        rows = self._db.execute("SELECT id, body FROM sources ORDER BY rowid")
+        return {source_id: Source.model_validate_json(body) for source_id, body in rows}
 
     @cached_property
     def _versions(self) -> dict[str, tuple[Source, ...]]:
@@ -129,6 +86,11 @@ class PassageStore:
         found = self._select("source_id = ? AND key = ?", (source_id, key))
         return found[0] if found else None
 
+    def holds(self, source_id: str, key: str) -> bool:
+        """Whether there is a passage at ``key``, without reading it."""
+        where = "SELECT 1 FROM passages WHERE source_id = ? AND key = ?"
+        return self._db.execute(where, (source_id, key)).fetchone() is not None
+
     def by_id(self, passage_id: str) -> Passage | None:
         found = self._select("id = ?", (passage_id,))
         return found[0] if found else None
@@ -139,31 +101,68 @@ class PassageStore:
 
     def phrasings(self) -> tuple[tuple[int, str, str], ...]:
         """(row, passage id, text) of every lay phrasing."""
-        return tuple((r["rowid"], r["passage_id"], r["text"]) for r in self._db.table("phrasings").rows)
+        return tuple(self._db.execute("SELECT rowid, passage_id, text FROM phrasings ORDER BY rowid").fetchall())
 
     def _select(self, where: str, values: Sequence[Any]) -> list[Passage]:
-        rows = self._db.conn.execute(f"SELECT source_id, body FROM passages WHERE {where}", values).fetchall()
+        rows = self._db.execute(f"SELECT source_id, body FROM passages WHERE {where}", values).fetchall()
         return [Passage.model_validate({**json.loads(body), "source_id": source_id}) for source_id, body in rows]
 
-    def match(self, words: Sequence[str], limit: int, kinds: Sequence[SourceKind] = ()) -> list[tuple[str, float]]:
-        """Passages that hold the most telling of ``words``, best first: (passage id, BM25 score, higher is better)."""
-        return self._match("passage_words", "passages", "id", words, limit, kinds)
+    # -- what may answer, and what does ----------------------------------------------------------------------------
+
+    @cached_property
+    def _source_of_row(self) -> npt.NDArray[np.int32]:
+        """For every row of a passage the number of its source; -1 where it is cited only, never found."""
+        (raw,) = self._db.execute("SELECT value FROM arrays WHERE key = 'source_of_row'").fetchone()
+        return np.frombuffer(raw, np.int32)
+
+    def scope(self, admits: Callable[[Source], bool]) -> Scope:
+        """The passages of the sources that ``admits`` lets answer."""
+        return Scope.of(tuple(self.sources.values()), admits, self._source_of_row)
+
+    @cached_property
+    def everything(self) -> Scope:
+        """All that can be found."""
+        return self.scope(lambda source: True)
+
+    def within(self, scope: Scope) -> tuple[str, ...]:
+        """Ids of all passages in ``scope``, in the order in which they were written."""
+        rows = np.flatnonzero(scope.mask).tolist()
+        held = dict(self._db.execute("SELECT rowid, id FROM passages").fetchall())
+        return tuple(held[row] for row in rows)
+
+    def match(self, words: Words, limit: int, scope: Scope | None = None) -> list[tuple[str, float]]:
+        """Passages in ``scope`` that hold the most telling of ``words``, best first: (passage id, BM25 score)."""
+        where = scope or self.everything
+        return self._best(self._scores(words, where.mask), limit)
+
+    def match_groups(self, words: Words, limit: int, scope: Scope) -> dict[str, list[tuple[str, float]]]:
+        """The same for each group of ``scope`` by itself."""
+        scores = self._scores(words, scope.mask)
+        return {group: self._best(np.where(rows, scores, 0), limit) for group, rows in scope.rows.items()}
+
+    def _scores(self, words: Words, mask: Mask) -> Scores:
+        weighted = words if isinstance(words, Mapping) else dict.fromkeys(words, 1.0)
+        return score(self._db, weighted, mask) if weighted else np.zeros(len(mask), np.float32)
+
+    def _best(self, scores: Scores, limit: int) -> list[tuple[str, float]]:
+        found = best(scores, limit)
+        ids = self._ids([row for row, _ in found])
+        return [(ids[row], points) for row, points in found]
+
+    def _ids(self, rows: Sequence[int]) -> dict[int, str]:
+        marks = ", ".join("?" * len(rows))
+        return dict(self._db.execute(f"SELECT rowid, id FROM passages WHERE rowid IN ({marks})", rows).fetchall())
 
     def match_phrasings(self, words: Sequence[str], limit: int) -> list[tuple[str, float]]:
         """Passages whose lay phrasings hold ``words``: (passage id, BM25 score); a passage may occur repeatedly."""
-        return self._match("phrasing_words", "phrasings", "passage_id", words, limit)
-
-    def _match(
-        self, index: str, table: str, column: str, words: Sequence[str], limit: int, kinds: Sequence[SourceKind] = ()
-    ) -> list[tuple[str, float]]:
         if not words:
             return []
         # every term quoted: raw words in MATCH are read as query syntax
         query = " OR ".join(f'"{w}"' for w in dict.fromkeys(words))
-        of_kind = f"AND t.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
-        rows = self._db.conn.execute(
-            f"SELECT t.{column}, -bm25({index}) FROM {index} JOIN {table} t ON t.rowid = {index}.rowid "
-            f"WHERE {index} MATCH ? {of_kind} ORDER BY bm25({index}) LIMIT ?",
-            (query, *(kind.value for kind in kinds), limit),
+        rows = self._db.execute(
+            "SELECT t.passage_id, -bm25(phrasing_words) FROM phrasing_words "
+            "JOIN phrasings t ON t.rowid = phrasing_words.rowid "
+            "WHERE phrasing_words MATCH ? ORDER BY bm25(phrasing_words), t.rowid LIMIT ?",
+            (query, limit),
         ).fetchall()
-        return [(str(passage_id), float(score)) for passage_id, score in rows]
+        return [(str(passage_id), float(points)) for passage_id, points in rows]

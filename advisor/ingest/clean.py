@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from advisor.ingest.paragraphs import begins_part, glued, goes_on
+from advisor.ingest.rows import separated
 from advisor.ingest.tasks import bodies
 
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
+_RADICALS = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")  # a PDF printed from a browser has ⼀ for 一, ⼯ for 工
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _FURNITURE = re.compile(
     r"^(设为首页.*|首页(?:\s.*)?|当前的?位置\s*[:：].*|打印(?:本页)?|打印本页.*|打印\s*关闭|关闭(?:窗口|本页)?|分享(?:到)?[:：]?.{0,20}|扫一扫.*"
@@ -23,9 +26,11 @@ def clean(text: str) -> str:
     """``text`` with comments and page furniture removed, one line a paragraph, no empty lines."""
     text = _COMMENT.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    text = _RADICALS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
     lines = (re.sub(r" *\t[ \t]*", lambda m: "\t" * m[0].count("\t"), line.strip(" ")) for line in text.split("\n"))
     shown = (re.sub(r"  +", " ", line).rstrip() for line in lines)
-    return "\n".join(_mended([line for line in shown if line.strip() and not _FURNITURE.match(line.strip())]))
+    mended = _mended([line for line in shown if line.strip() and not _FURNITURE.match(line.strip())])
+    return "\n".join(separated(mended))
 
 
 def is_furniture(line: str) -> bool:

@@ -16,9 +16,9 @@ from advisor.yaml_file import read_yaml
 FOLDERS = ("rules", "policies", "cases", "guidance")
 
 
-def read_corpus(root: Path) -> Iterator[Document]:
+def read_corpus(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[Document]:
     """Every source under ``root``. Raises CorpusError naming file and passage where one is not sound."""
-    for folder in FOLDERS:
+    for folder in folders:
         for path in sorted((root / folder).glob("*.yaml")):
             yield read_source(path)
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from advisor.domain.base import Noun
 from advisor.domain.source import Fidelity, InForce, Mark, Source, SourceKind
 from advisor.errors import InputError
+from advisor.ingest.basis import find_last_day, find_parents
+from advisor.ingest.cases import holds_cases, latest_month
 from advisor.ingest.dates import find_dates
 from advisor.ingest.issuers import find_issuers, find_number
 from advisor.ingest.known import KnownWorks, edition_of
@@ -30,6 +32,8 @@ class Corrections(Noun):
     region: str = ""
     start: date | None = None
     kind: SourceKind | None = None
+    issuer: str = ""
+    end: date | None = None  # the last day in force
 
 
 class Described(Noun):
@@ -56,26 +60,37 @@ def describe(
     editions = known.editions_of(title, number)
     texts = {p.locator.key: p.text for p in pieces}
     edition = edition_of(editions, dates, texts, max(numbers, default=None)) if corrections.start is None else None
-    start = corrections.start or (edition.start if edition else dates.start)
+    is_case = holds_cases(pieces)
+    told = latest_month(text) if is_case and dates.start is None else None
+    start = corrections.start or (edition.start if edition else dates.start) or told
     if start is None:
         raise InputError(f"{path.name}：没有找到施行或印发日期，请用 --date 写明，例如 --date 2023-05-04")
     region = corrections.region or _region(title, path, head, regions)
+    known_end = edition.last_day if edition and not edition.restated else None
+    own_end = None if is_case else find_last_day(text, start)
+    last_day = corrections.end or known_end or own_end
+    if last_day is not None and last_day < start:
+        raise InputError(f"{path.name}：失效日期 {last_day} 早于施行日期 {start}，请核对")
     source = Source(
         work=edition.work if edition else editions[0].work if editions else plain_title(title),
         title=title,
-        kind=corrections.kind or _kind(title, number, region, head),
-        issuer=find_issuers(head, title, number) or (edition.issuer if edition else ""),
+        kind=corrections.kind or (SourceKind.PRECEDENT if is_case else _kind(title, number, region, head)),
+        issuer=corrections.issuer or find_issuers(head, title, number) or (edition.issuer if edition else ""),
         number=number or (edition.number if edition else ""),
         region=region,
-        in_force=InForce(start=start, end=edition.last_day if edition and not edition.restated else None),
+        in_force=InForce(start=start, end=last_day),
         fidelity=Fidelity.VERBATIM,
         mark=Mark.WEB,  # what an office drops in is as good as where it got it; a person may raise the mark
         origin=f"本单位入库文件 {path.name}",
         articles=max(numbers, default=None),
+        parents=() if is_case else find_parents(text, title),
     )
-    return Described(
-        source=source, warnings=_doubts(corrections, dates.start, dates.sure, start, bool(edition), editions)
-    )
+    doubts = _doubts(corrections, dates.start, dates.sure, start, bool(edition), editions)
+    if told and corrections.start is None:
+        doubts = (f"案例没有写明发布日期，暂取文中最晚的年月 {start}，请核对，不对用 --date 更正",)
+    if own_end and last_day == own_end:
+        doubts = (*doubts, f"文件写明有效期，按 {own_end} 止；延期的请更正失效日期")
+    return Described(source=source, warnings=doubts)
 
 
 def _doubts(

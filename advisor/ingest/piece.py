@@ -10,7 +10,7 @@ from advisor.domain.source import Locator, Task
 
 NUMERAL = "[〇零一二三四五六七八九十百千]+"
 # a number that counts something (30日内, 1名专职) begins no row, however the line was broken
-NOT_COUNTED = "(?![年月日天时分秒名个家人次元角小万亿千百周倍岁级项条款份页号种类张支处部批起件])"
+NOT_COUNTED = "(?![年月日天时分秒名个家次元角小万亿千百周倍岁级项条款份页号种类张支处部批起件]|人(?![力民社事]))"
 STOP = "。；！？;!?"
 
 

@@ -22,11 +22,39 @@ _COLUMNS = {
     "content": re.compile(r"^(?:重点任务|工作任务|任务|主要任务|工作内容|任务内容|具体措施)$"),
 }
 _NUMBER = re.compile(rf"^(\d{{1,3}})(?:$|\s+(?=\S)|{NOT_COUNTED}(?=[㐀-鿿“《]))")
+_INSIDE = re.compile(rf"[㐀-鿿、 ]{{4,40}}?\s?(?<!\d)(\d{{1,3}}){NOT_COUNTED}\s?(?=[㐀-鿿])")  # after its group heading
+_GLUED = re.compile(rf"(?<=[㐀-鿿）)])(\d{{1,3}}){NOT_COUNTED}(?=[㐀-鿿])")
 _REACH = 3  # rows that a damaged table may have swallowed
 
 
 def is_list_title(line: str) -> bool:
-    return bool(_LIST.match(line))
+    return bool(_LIST.match(line)) and is_title_line(line)
+
+
+def separated(lines: Sequence[str]) -> Iterator[str]:
+    """Lines of a task list that a scan ran together, apart again: a row after the bodies of the row before it, and the
+    title that a new page repeats after the last row of the old one."""
+    title, last = "", 0
+    for line in lines:
+        if is_list_title(line):
+            title = line
+        parts = _apart(line, title, last) if title else [line]
+        for part in parts:
+            at = _numbered(part.split("\t"), last) if title else None
+            last = at[1] if at else last
+        yield from parts
+
+
+def _apart(line: str, title: str, last: int) -> list[str]:
+    if line != title and line.endswith(title):
+        return [*_apart(line.removesuffix(title).rstrip(), title, last), title]
+    if found := _numbered(line.split("\t"), last):
+        last = found[1]
+    for match in _GLUED.finditer(line):
+        before = re.split(r"[。；！\t]", line[: match.start()])[-1]
+        if last < int(match[1]) <= last + _REACH and bodies(before):
+            return [line[: match.start()], *_apart(line[match.start() :], title, last)]
+    return [line]
 
 
 @dataclass
@@ -51,7 +79,7 @@ def rows(lines: Sequence[str], name: str) -> Iterator[Piece]:
             group = _merged(group, [*pending, *(c for c in cells[: at[0]] if c)], name)
             piece = heading(f"清单{at[1]}", tuple(group), [*pending, line])
             row, pending = _Row(at[1], piece, cells[at[0] :], [line]), []
-        elif _is_between(line, cells, bool(pending)):
+        elif _is_between(line, cells, bool(pending)) or (row and _is_closed(pending)):
             pending.append(line)
         elif row is None:
             head.lines += [*pending, line]
@@ -80,8 +108,8 @@ def _numbered(cells: list[str], last: int) -> tuple[int, int] | None:
         match = _NUMBER.match(cell)
         if match and last < int(match[1]) <= last + _REACH:
             return i, int(match[1])
-    if re.match(rf"[㐀-鿿、 ]{{4,40}}?\s?{last + 1}{NOT_COUNTED}\s?(?=[㐀-鿿])", cells[0]):
-        return 0, last + 1  # the tabs of a table came out as spaces
+    if (match := _INSIDE.match(cells[0])) and last < int(match[1]) <= last + _REACH:
+        return 0, int(match[1])  # the tabs of a table came out as spaces
     return None
 
 
@@ -91,9 +119,16 @@ def _is_between(line: str, cells: list[str], after_heading: bool) -> bool:
         return True
     if "\t" in line:
         return not any(len(cell) > 40 and "。" in cell for cell in cells)
+    if re.match(rf"{NUMERAL}、", line) and is_title_line(line, len(line)):
+        return True
     if not is_title_line(line, 30):
         return False
     return bool(_GROUP.match(line)) or (after_heading and not bodies(line))
+
+
+def _is_closed(pending: Sequence[str]) -> bool:
+    """Whether a new page or a new group has begun: what follows up to the next number is not the old row's."""
+    return any(is_list_title(line) or re.match(rf"{NUMERAL}、", line) for line in pending)
 
 
 def _merged(group: list[str], fresh: list[str], name: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from advisor.ingest.articles import articles, has_articles
+from advisor.ingest.cases import cases, is_cases
 from advisor.ingest.notices import notices
 from advisor.ingest.piece import NUMERAL, Piece, unique
 
@@ -27,7 +28,7 @@ def works(text: str) -> list[str]:
 
 
 def split(text: str) -> list[Piece]:
-    """By 条 where the text has articles, by 一（一）1 and table rows otherwise."""
+    """Cases by section, by 条 where the text has articles, by 一（一）1 and table rows otherwise."""
     lines = text.split("\n")
-    pieces = articles(lines) if has_articles(lines) else notices(lines)
+    pieces = cases(lines) if is_cases(lines) else articles(lines) if has_articles(lines) else notices(lines)
     return unique(piece for piece in pieces if piece.lines)

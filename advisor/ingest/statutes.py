@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from advisor.domain.base import Noun
 from advisor.domain.source import Document, Fidelity, InForce, Mark, Passage, Source, SourceKind
@@ -47,6 +47,17 @@ class Cleaning(Noun):
 
     glued_heading: str
     image_markup: str
+    escape: str
+
+
+class Cut(Noun):
+    """An article that the package goes on with words of another: what begins with ``start`` is not its own."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    work: str
+    article: str
+    start: str = Field(alias="from", min_length=6)
 
 
 class StatuteList(Noun):
@@ -56,6 +67,7 @@ class StatuteList(Noun):
     versions: tuple[VersionCorrection, ...] = ()
     notes: dict[str, str] = Field(default_factory=dict)
     cleaning: Cleaning
+    cuts: tuple[Cut, ...] = ()
 
     @classmethod
     def load(cls, path: Path) -> StatuteList:
@@ -93,7 +105,7 @@ def read_statutes(database: Path, statutes: StatuteList) -> Iterator[Document]:
     following = {a[0][0]: b for a, b in pairwise(laws) if a[0][1] == b[0][1]}
     for rows in laws:
         source = _source(rows, following.get(rows[0][0]), statutes)
-        yield Document(source=source, passages=tuple(_passages(rows, source, statutes.cleaning)))
+        yield Document(source=source, passages=tuple(_passages(rows, source, statutes)))
 
 
 def plain_title(title: str) -> str:
@@ -143,8 +155,9 @@ def _source(rows: list[tuple[str, ...]], following: list[tuple[str, ...]] | None
     )
 
 
-def _passages(rows: list[tuple[str, ...]], source: Source, cleaning: Cleaning) -> Iterator[Passage]:
+def _passages(rows: list[tuple[str, ...]], source: Source, statutes: StatuteList) -> Iterator[Passage]:
     seen: set[str] = set()
+    cuts = {cut.article: cut.start for cut in statutes.cuts if cut.work == source.work}
     for row in rows:
         locator = read_place(row[9])
         if locator.key in seen:  # two decisions share one record of the package: the first is kept
@@ -154,12 +167,17 @@ def _passages(rows: list[tuple[str, ...]], source: Source, cleaning: Cleaning) -
             source_id=source.id,
             locator=locator,
             trail=tuple(part for part in (row[7], row[8]) if part),
-            text=_clean(row[10], cleaning),
+            text=_own(_clean(row[10], statutes.cleaning), cuts.get(locator.key)),
             mark=source.mark,
         )
 
 
 def _clean(text: str, cleaning: Cleaning) -> str:
-    text = re.sub(cleaning.image_markup, "", text)
+    text = re.sub(cleaning.escape, "", re.sub(cleaning.image_markup, "", text))
     text = re.sub(cleaning.glued_heading, "", text.strip())
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _own(text: str, foreign: str | None) -> str:
+    """``text`` up to where the words of another article begin."""
+    return text[: text.index(foreign)].rstrip() if foreign and foreign in text else text

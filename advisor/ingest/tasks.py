@@ -23,7 +23,7 @@ _INSTRUMENT = re.compile(
 
 def bodies(text: str) -> tuple[str, ...]:
     """The bodies listed in ``text``, joined by 、; empty where it is anything else."""
-    plain = re.sub(r"\s", "", text).strip("、，,；;。")
+    plain = re.sub(r"\s", "", text).strip("、，,；;。").replace("(", "（").replace(")", "）")  # a scan mixes the two
     names = [name for name in _split(plain) if name]
     return tuple(names) if names and all(_BODY.match(n) or _SHORT.match(n) for n in names) else ()
 

@@ -8,16 +8,19 @@ from pydantic import ValidationError
 
 from advisor.domain.dispute import DisputeType
 from advisor.errors import CorpusError
+from advisor.law.reading import faults as faults
+from advisor.law.story import Words, load_words
 from advisor.yaml_file import read_yaml
 
 
 def load_catalogue(folder: Path) -> tuple[DisputeType, ...]:
     """All types in the order of their codes. Raises CorpusError with the file's name on any fault or double code."""
     types: dict[str, DisputeType] = {}
+    words = load_words(folder.parent / "story")
     for path in sorted(folder.glob("*.yaml")):
         entries = read_yaml(path)
         for entry in entries if isinstance(entries, list) else [entries]:
-            found = read_type(entry, path.name)
+            found = _spelled_out(read_type(entry, path.name), words, path.name)
             if found.code in types:
                 raise CorpusError(path.name, f"争议类型 {found.code} 写了两次，请保留一份")
             types[found.code] = found
@@ -36,7 +39,12 @@ def read_type(entry: object, place: str) -> DisputeType:
         raise CorpusError(place, faults(error)) from error
 
 
-def faults(error: ValidationError) -> str:
-    """The first three faults, each with the field in which it stands."""
-    said = [f"{'.'.join(str(p) for p in e['loc']) or '整体'}：{e['msg']}" for e in error.errors()[:3]]
-    return "；".join(said) + "。请对照 corpus/README.md 改正"
+def _spelled_out(kind: DisputeType, words: Words, place: str) -> DisputeType:
+    """``kind`` with the word classes in its patterns replaced by their words."""
+    try:
+        triggers = tuple(words.spelled_out(t) for t in kind.triggers)
+        implied = tuple(i.model_copy(update={"unless": words.expand(i.unless)}) for i in kind.implied_by)
+        rules = tuple(r.model_copy(update={"said": words.expand(r.said)}) for r in kind.rules)
+    except ValueError as error:
+        raise CorpusError(place, str(error)) from error
+    return kind.model_copy(update={"triggers": triggers, "rules": rules, "implied_by": implied})

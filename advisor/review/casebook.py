@@ -11,41 +11,51 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from advisor.domain.advice import Consultation
 from advisor.domain.base import Noun
 from advisor.domain.case import Case
 from advisor.domain.letter import Approval, Letter, LetterState, ReviewAction, ReviewEvent
-from advisor.errors import InputError, WorkflowError
+from advisor.errors import ConflictError, InputError, WorkflowError
 from advisor.review.migrations import MIGRATIONS
 from advisor.review.rows import (
     LetterVersion,
+    SetAside,
     append_event,
+    append_version,
+    conflict,
     make_event,
     new_letter_id,
     read_bodies,
     read_events,
     read_latest,
+    read_set_aside,
     read_versions,
     refuse_blocked,
-    refuse_conflict,
     refuse_other_letter,
+    set_aside,
     unknown_letter,
 )
 from advisor.review.workflow import Status, status_of, step
 
+if TYPE_CHECKING:  # sqlite-utils imports pandas: half a second that no search should wait for
+    from sqlite_utils import Database
+
+PROGRAM = "程序"  # who notes that the law moved
+DRAFTED, RECHECKED = "起草", "依据复查"  # how a version came to be
 _WAIT_MS = 10_000
 
 
 class QueueItem(Noun):
-    """A letter and where it stands."""
+    """A letter and where it stands. ``basis_changed``: what moved in the law that it cites; empty: nothing."""
 
     letter_id: str
     letter: Letter
     state: LetterState
     since: datetime
+    number: int = 1
+    basis_changed: str = ""
 
 
 def _now() -> datetime:
@@ -99,30 +109,69 @@ class Casebook:
 
     # -- letters --------------------------------------------------------------------------------------------------
 
-    def save_letter(self, letter: Letter, letter_id: str | None = None, expected_sha256: str | None = None) -> str:
+    def save_letter(
+        self, letter: Letter, letter_id: str | None = None, expected_sha256: str | None = None, origin: str = DRAFTED
+    ) -> str:
         """Keep a new version and return the letter's id; a new letter has none yet. ``letter.author`` is who edited it.
 
         For an existing letter ``expected_sha256`` is the hash of the text that was opened for editing: where somebody
-        else saved meanwhile, WorkflowError says who, and nothing is stored. Saving the identical version is no event.
+        else saved meanwhile, ConflictError says who, and the text is set aside, not lost. Saving the identical version
+        is no event. ``origin`` says how the text came to be.
         """
         with self._writing() as db:
             events = read_events(db, letter_id) if letter_id else ()
+            at, number = self._clock(), 1
+            second: ConflictError | None = None
             if letter_id is None:
-                letter_id, number = new_letter_id(db), 1
+                letter_id = new_letter_id(db)
             else:
                 latest = read_latest(db, letter_id)
-                refuse_conflict(latest, expected_sha256)
                 refuse_other_letter(latest.letter, letter)
-                if latest.letter == letter:
+                if latest.letter == letter and latest.letter.sha256 == expected_sha256:
                     return letter_id
+                second = self._second(db, latest, letter, expected_sha256, at, origin)
                 number = latest.number + 1
+            if second is None:
+                event = make_event(letter_id, letter.sha256, letter.author, ReviewAction.SAVE, at, origin)
+                step(status_of(events) if events else None, event)
+                append_version(db, letter_id, number, letter, at, origin)
+                append_event(db, event, len(events) + 1)
+                return letter_id
+        raise second
+
+    def _second(
+        self, db: Database, latest: LetterVersion, letter: Letter, expected: str | None, at: datetime, origin: str
+    ) -> ConflictError | None:
+        """The text that came second is set aside; None where nobody saved meanwhile."""
+        if expected is None:
+            raise WorkflowError("修改已有的文书要说明是在哪一版上改的。请重新打开文书后再保存。")
+        if latest.letter.sha256 == expected:
+            return None
+        if not letter.author.strip():
+            raise WorkflowError("没有写明是谁改的，请填写姓名。")
+        if latest.letter.sha256 == letter.sha256:
+            raise WorkflowError(f"没有保存：{latest.letter.author}存的第 {latest.number} 版与您的文字相同，不用再存。")
+        return conflict(latest, set_aside(db, latest.letter_id, expected, letter, at, origin))
+
+    def set_aside(self, letter_id: str) -> tuple[SetAside, ...]:
+        """Texts that came second and were not taken in, oldest first."""
+        with self._open() as db:
+            return read_set_aside(db, letter_id)
+
+    def basis_changed(self, letter: Letter, letter_id: str, note: str) -> LetterState:
+        """The law that the latest text cites has moved: ``letter`` is that same text, checked anew.
+
+        What waits or was approved waits for review again; what is out stays out, with the mark. Raises WorkflowError
+        where somebody saved meanwhile, or the letter is not under review.
+        """
+        with self._writing() as db:
+            latest, events = read_latest(db, letter_id), read_events(db, letter_id)
             at = self._clock()
-            event = make_event(letter_id, letter.sha256, letter.author, ReviewAction.SAVE, at)
-            step(status_of(events) if events else None, event)
-            version = {"letter_id": letter_id, "number": number, "sha256": letter.sha256, "saved_at": at.isoformat()}
-            db.table("letter_versions").insert(version | {"body": letter.model_dump_json()})
+            event = make_event(letter_id, letter.sha256, PROGRAM, ReviewAction.BASIS_CHANGED, at, note)
+            status = step(status_of(events), event)
+            append_version(db, letter_id, latest.number + 1, letter, at, RECHECKED)
             append_event(db, event, len(events) + 1)
-        return letter_id
+        return status.state
 
     def versions(self, letter_id: str) -> tuple[LetterVersion, ...]:
         """Every version, oldest first."""
@@ -137,8 +186,8 @@ class Casebook:
 
         A letter with blocking findings or gaps is not submitted, approved or released.
         """
-        if action is ReviewAction.SAVE:
-            raise WorkflowError("保存文书请用保存功能，不能作为审核步骤。")
+        if action in (ReviewAction.SAVE, ReviewAction.BASIS_CHANGED):
+            raise WorkflowError(f"“{action.value}”不是由人做的审核步骤：保存文书请用保存功能，依据变动由程序记录。")
         with self._writing() as db:
             latest, events = read_latest(db, letter_id), read_events(db, letter_id)
             event = make_event(letter_id, sha256, actor, action, self._clock(), note)
@@ -167,7 +216,17 @@ class Casebook:
                 r["letter_id"] for r in db.query("SELECT letter_id FROM letter_versions WHERE number = 1 ORDER BY id")
             ]
             found = [(read_latest(db, i), status_of(read_events(db, i))) for i in ids]
-        items = (QueueItem(letter_id=v.letter_id, letter=v.letter, state=s.state, since=s.since) for v, s in found)
+        items = (
+            QueueItem(
+                letter_id=v.letter_id,
+                letter=v.letter,
+                state=s.state,
+                since=s.since,
+                number=v.number,
+                basis_changed=s.basis_changed,
+            )
+            for v, s in found
+        )
         return tuple(i for i in items if case_id in (None, i.letter.case_id))
 
     def queue(self) -> tuple[QueueItem, ...]:
@@ -211,6 +270,8 @@ class Casebook:
 
     @contextmanager
     def _open(self) -> Iterator[Database]:
+        from sqlite_utils import Database
+
         try:
             db = Database(self._path)
             try:

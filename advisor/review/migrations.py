@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+if TYPE_CHECKING:  # sqlite-utils imports pandas: half a second that no search should wait for
+    from sqlite_utils import Database
+
 
 _KEYS = {
     "cases": ("case_id", "number"),
@@ -36,22 +39,33 @@ def _tables(db: Database) -> None:
 
 
 def _append_only(db: Database) -> None:
-    """No row is ever changed or removed, whatever program opens the file.
-
-    The insert trigger is for INSERT OR REPLACE, which would remove the old row without firing a delete trigger.
-    """
+    """No row is ever changed or removed, whatever program opens the file."""
     for name, key in _KEYS.items():
-        for act in ("UPDATE", "DELETE"):
-            db.execute(
-                f"CREATE TRIGGER {name}_no_{act.lower()} BEFORE {act} ON {name} "
-                f"BEGIN SELECT RAISE(ABORT, '案卷只能追加，不能修改或者删除'); END"
-            )
-        same = " AND ".join(f"{column} = NEW.{column}" for column in key)
+        _guard(db, name, key)
+
+
+def _origins(db: Database) -> None:
+    """Where each version came from; and what was set aside because somebody else had saved first."""
+    db.execute("ALTER TABLE letter_versions ADD COLUMN origin TEXT NOT NULL DEFAULT ''")
+    aside = {"letter_id": str, "number": int, "base_sha256": str, "saved_at": str, "origin": str, "body": str}
+    db.table("set_aside").create({"id": int} | aside, pk="id", not_null=set(aside))
+    db.table("set_aside").create_index(("letter_id", "number"), unique=True)
+    _guard(db, "set_aside", ("letter_id", "number"))
+
+
+def _guard(db: Database, name: str, key: tuple[str, ...]) -> None:
+    """The insert trigger is for INSERT OR REPLACE, which would remove the old row without firing a delete trigger."""
+    for act in ("UPDATE", "DELETE"):
         db.execute(
-            f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} "
-            f"WHEN EXISTS (SELECT 1 FROM {name} WHERE ({same}) OR id = NEW.id) "
+            f"CREATE TRIGGER {name}_no_{act.lower()} BEFORE {act} ON {name} "
             f"BEGIN SELECT RAISE(ABORT, '案卷只能追加，不能修改或者删除'); END"
         )
+    same = " AND ".join(f"{column} = NEW.{column}" for column in key)
+    db.execute(
+        f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} "
+        f"WHEN EXISTS (SELECT 1 FROM {name} WHERE ({same}) OR id = NEW.id) "
+        f"BEGIN SELECT RAISE(ABORT, '案卷只能追加，不能修改或者删除'); END"
+    )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_tables, _append_only)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_tables, _append_only, _origins)

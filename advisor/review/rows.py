@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from advisor.domain.base import Noun
 from advisor.domain.letter import Letter, ReviewAction, ReviewEvent
-from advisor.errors import WorkflowError
+from advisor.errors import ConflictError, WorkflowError
+
+if TYPE_CHECKING:  # sqlite-utils imports pandas: half a second that no search should wait for
+    from sqlite_utils import Database
 
 _SHOWN = 5
 
 
 class LetterVersion(Noun):
-    """One saved text of a letter. ``number`` counts from 1."""
+    """One saved text of a letter. ``number`` counts from 1. ``origin``: how it came to be, in words."""
 
     letter_id: str
     number: int
     saved_at: datetime
     letter: Letter
+    origin: str = ""
+
+
+class SetAside(Noun):
+    """A text that could not be saved because somebody else had saved first. ``base_sha256``: what it was made on."""
+
+    letter_id: str
+    number: int
+    saved_at: datetime
+    base_sha256: str
+    letter: Letter
+    origin: str = ""
 
 
 def read_bodies(db: Database, table: str, case_id: str) -> tuple[str, ...]:
@@ -42,7 +55,36 @@ def read_latest(db: Database, letter_id: str) -> LetterVersion:
 
 def read_version(row: dict[str, Any]) -> LetterVersion:
     letter = Letter.model_validate_json(row["body"])
-    return LetterVersion(letter_id=row["letter_id"], number=row["number"], saved_at=row["saved_at"], letter=letter)
+    return LetterVersion(
+        letter_id=row["letter_id"],
+        number=row["number"],
+        saved_at=row["saved_at"],
+        letter=letter,
+        origin=row["origin"],
+    )
+
+
+def append_version(db: Database, letter_id: str, number: int, letter: Letter, at: datetime, origin: str) -> None:
+    row = {"letter_id": letter_id, "number": number, "sha256": letter.sha256, "saved_at": at.isoformat()}
+    db.table("letter_versions").insert(row | {"origin": origin, "body": letter.model_dump_json()})
+
+
+def set_aside(db: Database, letter_id: str, base: str, letter: Letter, at: datetime, origin: str) -> int:
+    """Keep the text that came second; returns its number among those set aside."""
+    (count,) = db.execute("SELECT count(*) FROM set_aside WHERE letter_id = ?", [letter_id]).fetchone()
+    row = {"letter_id": letter_id, "number": count + 1, "base_sha256": base, "saved_at": at.isoformat()}
+    db.table("set_aside").insert(row | {"origin": origin, "body": letter.model_dump_json()})
+    return int(count) + 1
+
+
+def read_set_aside(db: Database, letter_id: str) -> tuple[SetAside, ...]:
+    rows = db.query("SELECT * FROM set_aside WHERE letter_id = ? ORDER BY number", [letter_id])
+    return tuple(
+        SetAside(
+            letter=Letter.model_validate_json(r["body"]), **{k: v for k, v in r.items() if k not in ("id", "body")}
+        )
+        for r in rows
+    )
 
 
 def read_events(db: Database, letter_id: str) -> tuple[ReviewEvent, ...]:
@@ -65,15 +107,14 @@ def new_letter_id(db: Database) -> str:
     return f"W{count + 1:04d}"
 
 
-def refuse_conflict(latest: LetterVersion, expected_sha256: str | None) -> None:
-    if expected_sha256 is None:
-        raise WorkflowError("修改已有的文书要说明是在哪一版上改的。请重新打开文书后再保存。")
-    if latest.letter.sha256 != expected_sha256:
-        when = latest.saved_at.strftime("%Y-%m-%d %H:%M")
-        raise WorkflowError(
-            f"没有保存：您打开之后，{latest.letter.author}在 {when} 存了第 {latest.number} 版。"
-            "请打开新的一版，对照后再改；您改的内容请先另存。"
-        )
+def conflict(latest: LetterVersion, kept_as: int) -> ConflictError:
+    """What the one who came second is told; both texts are kept."""
+    when = latest.saved_at.strftime("%Y-%m-%d %H:%M")
+    return ConflictError(
+        f"没有并入：您打开之后，{latest.letter.author}在 {when} 存了第 {latest.number} 版。"
+        f"您的文字没有丢，已另存为未并入的改动第 {kept_as} 份。请打开新的一版，对照后再改。",
+        kept_as,
+    )
 
 
 def refuse_other_letter(before: Letter, after: Letter) -> None:

@@ -18,6 +18,7 @@ _FROM: dict[ReviewAction, tuple[LetterState, ...]] = {
     ReviewAction.SEND_BACK: (LetterState.SUBMITTED, LetterState.APPROVED),
     ReviewAction.APPROVE: (LetterState.SUBMITTED,),
     ReviewAction.RELEASE: (LetterState.APPROVED,),
+    ReviewAction.BASIS_CHANGED: (LetterState.SUBMITTED, LetterState.APPROVED, LetterState.RELEASED),
 }
 _TO: dict[ReviewAction, LetterState] = {
     ReviewAction.SUBMIT: LetterState.SUBMITTED,
@@ -28,7 +29,10 @@ _TO: dict[ReviewAction, LetterState] = {
 
 
 class Status(Noun):
-    """Where a letter stands. ``authors``: everybody who saved this very text, the last one last."""
+    """Where a letter stands. ``authors``: everybody who saved this very text, the last one last.
+
+    ``basis_changed``: what the program found changed in the law that it cites, until somebody saves or approves it.
+    """
 
     letter_id: str
     state: LetterState
@@ -38,6 +42,7 @@ class Status(Noun):
     since: datetime
     approver: str = ""
     approved_at: datetime | None = None
+    basis_changed: str = ""
 
     @property
     def approval(self) -> Approval | None:
@@ -68,6 +73,8 @@ def step(status: Status | None, event: ReviewEvent) -> Status:
     if status is None:
         raise WorkflowError("这份文书还没有保存过，不能提交或者审核。请先保存。")
     _allowed(status, event)
+    if event.action is ReviewAction.BASIS_CHANGED:
+        return _basis_changed(status, event)
     approved = event.action is ReviewAction.APPROVE
     keeps = event.action is ReviewAction.RELEASE
     return status.model_copy(
@@ -76,6 +83,7 @@ def step(status: Status | None, event: ReviewEvent) -> Status:
             "since": event.at,
             "approver": event.actor if approved else status.approver if keeps else "",
             "approved_at": event.at if approved else status.approved_at if keeps else None,
+            "basis_changed": "" if approved else status.basis_changed,
         }
     )
 
@@ -84,6 +92,15 @@ def person(name: str) -> str:
     """A name for comparison: 「张 三」 and 「张三」 are one person, whatever spaces or widths were typed."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     return "".join(c for c in plain if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))
+
+
+def _basis_changed(status: Status, event: ReviewEvent) -> Status:
+    """What waits goes on waiting, what was approved waits again; what is out stays out and carries the mark."""
+    marked = status.model_copy(update={"basis_changed": event.note or "依据已变动"})
+    if status.state is not LetterState.APPROVED:
+        return marked
+    waiting = {"state": LetterState.SUBMITTED, "since": event.at, "approver": "", "approved_at": None}
+    return marked.model_copy(update=waiting)
 
 
 def _save(status: Status | None, event: ReviewEvent) -> Status:

@@ -1,4 +1,4 @@
-"""How workers talk and what the law calls it: ``corpus/lexicon/{thesaurus,patterns}.yaml``."""
+"""How workers talk, what the law calls it and what they ask for: three tables in ``corpus/lexicon``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from advisor.domain.source import Locator
+from advisor.domain.source import Locator, SourceKind
 from advisor.errors import CorpusError
 from advisor.law.place import read_reference
 from advisor.yaml_file import read_yaml
@@ -38,23 +38,37 @@ class Pattern:
 
 
 @dataclass(frozen=True)
+class AskedKind:
+    """Words that ask for a kind of source: 「有没有先例」."""
+
+    kind: SourceKind
+    said: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """The words of the people and of the law, side by side."""
 
     synonyms: tuple[Synonym, ...]
     patterns: tuple[Pattern, ...]
+    asked_kinds: tuple[AskedKind, ...] = ()
 
     @classmethod
     def load(cls, directory: Path) -> Lexicon:
-        """Read both tables. Raises CorpusError naming file and entry."""
+        """Read the tables. Raises CorpusError naming file and entry."""
         return cls(
             synonyms=_read(directory / "thesaurus.yaml", _synonym),
             patterns=_read(directory / "patterns.yaml", _pattern),
+            asked_kinds=_read(directory / "asked_kinds.yaml", _asked_kind),
         )
 
     def terms_of_law(self, text: str) -> list[str]:
         """The terms that the words in ``text`` stand for."""
         return [term for synonym in self.synonyms if synonym.said.search(text) for term in synonym.means]
+
+    def kinds_asked(self, text: str) -> frozenset[SourceKind]:
+        """The kinds of source that ``text`` asks for by name or by the matter."""
+        return frozenset(asked.kind for asked in self.asked_kinds if asked.said.search(text))
 
     def patterns_in(self, text: str) -> list[Pattern]:
         return [pattern for pattern in self.patterns if pattern.matches(text)]
@@ -72,6 +86,10 @@ def _read(path: Path, make: Callable[[dict[str, Any]], T]) -> tuple[T, ...]:
 
 def _synonym(entry: dict[str, Any]) -> Synonym:
     return Synonym(re.compile(entry["said"]), tuple(entry["means"]))
+
+
+def _asked_kind(entry: dict[str, Any]) -> AskedKind:
+    return AskedKind(SourceKind(entry["kind"]), re.compile(entry["said"]))
 
 
 def _pattern(entry: dict[str, Any]) -> Pattern:

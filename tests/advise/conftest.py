@@ -19,10 +19,12 @@ from advisor.law.disputes import load_catalogue
 from advisor.law.parameters import Parameters
 from advisor.law.procedure import load_procedure
 from advisor.law.regions import Regions
+from advisor.law.story import load_telling
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 AS_OF = date(2026, 4, 25)
 REGIONS = Regions.load(CORPUS / "lexicon" / "regions.yaml")
+TELLING = load_telling(CORPUS / "story")
 
 Consult = Callable[..., Consultation]
 SAMPLES = tuple(sorted(p.stem for p in (CORPUS / "samples").glob("*.txt")))
@@ -59,8 +61,10 @@ def proposed() -> Callable[..., tuple[Consultation, Proposal]]:
     def run(
         story: str, region: str = "", hits: tuple[Hit, ...] = (), as_of: date = AS_OF, whole: Whole = lambda _: ()
     ) -> tuple[Consultation, Proposal]:
-        case = Case(id="案", narrative=story, as_of=as_of, region=region, facts=extract_facts(story, as_of, REGIONS))
-        assessment = assess(case, catalogue, procedure, parameters)
+        case = Case(
+            id="案", narrative=story, as_of=as_of, region=region, facts=extract_facts(story, as_of, REGIONS, TELLING)
+        )
+        assessment = assess(case, catalogue, procedure, parameters, TELLING)
         proposal = propose(case, assessment, catalogue, procedure, hits, whole)
         return Consultation(case=case, assessment=assessment, hits=hits, advice=passed(proposal)), proposal
 

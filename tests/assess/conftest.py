@@ -16,10 +16,12 @@ from advisor.law.disputes import load_catalogue
 from advisor.law.parameters import Parameters
 from advisor.law.procedure import Procedure, load_procedure
 from advisor.law.regions import Regions
+from advisor.law.story import load_telling
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 AS_OF = date(2026, 4, 25)
 REGIONS = Regions.load(CORPUS / "lexicon" / "regions.yaml")
+TELLING = load_telling(CORPUS / "story")
 
 Assess = Callable[..., Assessment]
 
@@ -40,13 +42,15 @@ def parameters() -> Parameters:
 
 
 def make_case(story: str, as_of: date = AS_OF, region: str = "") -> Case:
-    return Case(id="案", narrative=story, as_of=as_of, region=region, facts=extract_facts(story, as_of, REGIONS))
+    return Case(
+        id="案", narrative=story, as_of=as_of, region=region, facts=extract_facts(story, as_of, REGIONS, TELLING)
+    )
 
 
 @pytest.fixture(scope="session")
 def assessed(catalogue: tuple[DisputeType, ...], procedure: Procedure, parameters: Parameters) -> Assess:
     def run(story: str, as_of: date = AS_OF, region: str = "") -> Assessment:
-        return assess(make_case(story, as_of, region), catalogue, procedure, parameters)
+        return assess(make_case(story, as_of, region), catalogue, procedure, parameters, TELLING)
 
     return run
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from advisor.assess.facts import contradictions, extract_facts
 from advisor.domain.case import Case, Fact, FactKey, Standing
-from tests.assess.conftest import REGIONS
+from tests.assess.conftest import REGIONS, TELLING
 
 AS_OF = date(2026, 3, 20)
 TABLE: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "facts.yaml").read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ def by_key(facts: tuple[Fact, ...]) -> dict[str, Fact]:
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda r: str(r["said"])[:24])
 def test_saying(row: dict[str, Any]) -> None:
-    facts = extract_facts(row["said"], AS_OF, REGIONS)
+    facts = extract_facts(row["said"], AS_OF, REGIONS, TELLING)
     found = by_key(facts)
     for key, value in row.get("want", {}).items():
         assert key in found, f"没有认出 {key}"
@@ -49,7 +49,7 @@ def test_table_is_large_enough() -> None:
 
 def test_contradictions_are_shown_and_confirmation_settles_them() -> None:
     story = "我说工资每月5600，厂里说每月只有4800"
-    case = Case(id="x", narrative=story, as_of=AS_OF, facts=extract_facts(story, AS_OF, REGIONS))
+    case = Case(id="x", narrative=story, as_of=AS_OF, facts=extract_facts(story, AS_OF, REGIONS, TELLING))
     assert case.fact(FactKey.MONTHLY_WAGE) is None
     (shown,) = contradictions(case)
     assert "5,600" in shown and "4,800" in shown
@@ -97,14 +97,14 @@ WORDS = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS | st.text(max_size=4), max_size=30).map("".join))
 def test_every_basis_is_exact(narrative: str) -> None:
-    for fact in extract_facts(narrative, AS_OF, REGIONS):
+    for fact in extract_facts(narrative, AS_OF, REGIONS, TELLING):
         assert fact.basis is not None
         assert narrative[fact.basis.start : fact.basis.end] == fact.basis.text != ""
 
 
 def test_whole_story_in_well_under_a_second() -> None:
     story = "".join(p.read_text(encoding="utf-8") for p in SAMPLES)
-    extract_facts(story, AS_OF, REGIONS)
+    extract_facts(story, AS_OF, REGIONS, TELLING)
     started = time.process_time()
-    extract_facts(story, AS_OF, REGIONS)
+    extract_facts(story, AS_OF, REGIONS, TELLING)
     assert time.process_time() - started < 0.5

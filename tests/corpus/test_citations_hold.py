@@ -99,6 +99,12 @@ def test_procedure_citations_hold() -> None:
     assert refused(procedure_statements()) == []
 
 
+@pytest.mark.parametrize("path", sorted((CORPUS / "guidance").glob("*.yaml")), ids=lambda path: path.stem)
+def test_guidance_citations_hold(path: Path) -> None:
+    passages = read_source(path).passages
+    assert refused(Statement(text=p.text, basis=p.basis, mark=p.mark) for p in passages) == []
+
+
 def test_a_wrong_article_would_be_refused() -> None:
     wrong = Statement(text="申请仲裁的时效为三年。", basis=("《劳动争议调解仲裁法》第二十七条第一款",))
     missing = Statement(text="应当付清。", basis=("《劳动合同法》第九百条",))

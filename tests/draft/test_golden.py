@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from advisor.domain.letter import ParagraphStyle
 from advisor.draft.fill import draft_letter
 from advisor.draft.kinds import load_kinds
 from advisor.draft.render import render
+from advisor.draft.word_file import body_of
 from tests.draft.conftest import check
 from tests.draft.stories import STORIES, typed
 
@@ -78,9 +80,13 @@ def test_word_file_of_every_kind(name, parameters, tmp_path):
     letter = drafted(name, "arrears", parameters)
     render(letter, KINDS[name], tmp_path / "a.docx")
     document = Document(str(tmp_path / "a.docx"))
-    assert [p.text for p in document.paragraphs] == [p.text for p in letter.paragraphs]
-    assert all(p.style.name.startswith("文书") for p in document.paragraphs)
-    assert "{" not in "".join(p.text for p in document.paragraphs)
+    shown = list(body_of(document))
+    assert [p.text for p in shown] == [p.text for p in letter.paragraphs]
+    cells = [p for t in document.tables for row in t.rows for cell in row.cells for p in cell.paragraphs]
+    assert all(p.style.name.startswith("文书") for p in [*document.paragraphs, *cells])
+    assert "{" not in "".join(p.text for p in shown)
+    runs = sum(p.style is ParagraphStyle.TABLE for p in letter.paragraphs)
+    assert runs == sum(len(t.rows) for t in document.tables), "rows are real tables"
     assert sum("草稿" in s.header._element.xml for s in document.sections) == len(document.sections)
 
 

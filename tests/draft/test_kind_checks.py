@@ -257,3 +257,17 @@ def test_a_retold_rule_about_giving_up_passes_with_its_basis(parameters):
     assert "no_rights_waiver" not in problems(letter, kind)
     without = with_body(letter, "代表可以放弃请求。")
     assert "no_rights_waiver" in problems(without, kind)
+
+
+@pytest.mark.parametrize(("given", "shown"), [("82", "82"), ("82.5分", "82.5"), ("１００", "100"), ("0", "0")])
+def test_a_score_given_by_people_stands_in_the_report(parameters, given, shown):
+    letter = drafted("compliance-review", "arrears", parameters, score=given, risk="中")
+    text = "".join(p.text for p in letter.paragraphs)
+    assert f"评分：{shown}分" in text and "总体风险：中" in text
+    assert [f.message for f in letter.findings if f.blocking] == []
+
+
+@pytest.mark.parametrize("given", ["101", "八十", "82.55", "-1"])
+def test_an_impossible_score_is_refused(parameters, given):
+    with pytest.raises(FactError, match="0 到 100"):
+        drafted("compliance-review", "arrears", parameters, score=given)

@@ -20,7 +20,7 @@ from tests.draft.test_golden import KINDS, drafted
 
 FIGURE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 CAPITAL = re.compile(r"[零壹贰叁肆伍陆柒捌玖][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*元[零壹贰叁肆伍陆柒捌玖角分整]+")
-LIST_NUMBER = re.compile(r"^\d+．")
+LIST_NUMBER = re.compile(r"^\d+[．｜]")
 LAW_DAYS = {15, 30, 5, 3, 10, 20, 21, 60, 365}  # lengths of the periods that drafts compute
 
 

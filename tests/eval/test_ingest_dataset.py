@@ -12,6 +12,7 @@ def test_sixty_one_files_and_their_counts() -> None:
     assert len(expected) == 61
     assert sum(e.articles for e in expected.values()) == 2160
     assert sum(len(e.rows) for e in expected.values()) == 80
+    assert sum(len(e.names) for e in expected.values()) == 95  # 80 rows and 20 measures, five rows unreadable in print
     assert all(SourceKind(e.kind) and len(set(e.measures)) == len(e.measures) for e in expected.values())
 
 
@@ -36,4 +37,7 @@ def test_what_is_missing_or_wrong_is_told() -> None:
     assert (tally.measures, tally.rows, tally.bodies, tally.described) == ((1, 0), (2, 1), (2, 0), (5, 4))
     assert any("没找到 一、清单2" in w for w in tally.wrong) and any("地区应为 上海" in w for w in tally.wrong)
     assert score(wanted, []).described == (5, 0)
+    named = wanted.model_copy(update={"rows": (1,), "names": {"清单1": "人力资源社会保障局"}})
+    assert score(named, [_document(("人社局",))]).names == (1, 1)  # the corpus abbreviates
+    assert score(named, [_document(("司法局",))]).names == (1, 0)
     assert same("甲 乙", "甲乙") and not same("甲", "甲乙")

@@ -65,7 +65,8 @@ def test_what_is_held_and_what_is_found(tmp_path: Path) -> None:
     assert index.store.passage("只供引用的法@2020-01-01", "1") is not None
     vector = index.embedder.embed_query("熬夜赶货")
     assert [passage_id for passage_id, _ in index.nearest_phrasings(vector, 1)] == ["示例办法@2020-01-01#2"]
-    assert {passage_id for passage_id, _ in index.nearest(vector, 9)} == {f"示例办法@2020-01-01#{n}" for n in (1, 2)}
+    nearest = index.nearest(vector, 9, index.store.everything)
+    assert {passage_id for passage_id, _ in nearest["rules"]} == {f"示例办法@2020-01-01#{n}" for n in (1, 2)}
 
 
 def test_no_raw_words_reach_the_query_syntax(tmp_path: Path) -> None:

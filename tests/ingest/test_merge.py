@@ -9,6 +9,7 @@ from advisor.domain.citation import Verdict
 from advisor.domain.source import Document, Fidelity
 from advisor.index.contents import embedded_text
 from advisor.index.passages import PassageStore
+from advisor.index.write import PassageWriter
 from advisor.ingest.corpus import read_corpus
 from advisor.ingest.files import Desk, parse
 from advisor.ingest.known import KnownWorks
@@ -52,7 +53,7 @@ def merged(corpus: Path, text: str) -> tuple[Document, ...]:
 
 
 def checker(documents: tuple[Document, ...], folder: Path) -> Checker:
-    store = PassageStore(folder / "passages.db", create=True)
+    store = PassageWriter(folder / "passages.db")
     for document in documents:
         store.add(document, searched=True)
     store.finish({})

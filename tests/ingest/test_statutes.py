@@ -1,5 +1,8 @@
 """The statute package, read with our corrections. Locators, counts and dates only; no sentence of a statute."""
 
+import re
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +69,63 @@ def test_inserted_article(documents: dict[str, Document]) -> None:
 
 
 def test_residue_is_gone(documents: dict[str, Document]) -> None:
+    """Image markup, escapes, and the heading of the next part (also 分编) glued to the last article of one."""
+    heading = re.compile(r"\n第[一二三四五六七八九十百]+分?[编章节][^\n。；]{0,30}$")
     for document in documents.values():
         for passage in document.passages:
-            assert "width=" not in passage.text, passage.id
-            assert not passage.text.rsplit("\n", 1)[-1].startswith(("第二编", "第三编", "第四编", "第五编")), passage.id
+            assert "width=" not in passage.text and "height=" not in passage.text, passage.id
+            assert not re.search(r"\\(?=[<>\n]|$)", passage.text), passage.id
+            assert not heading.search(passage.text), passage.id
+
+
+@pytest.mark.parametrize("kind", ["glued_heading", "image_markup", "escape"])
+def test_each_correction_has_something_to_correct(statutes: StatuteList, kind: str) -> None:
+    """The package has the error still: a correction that nothing needs is to go."""
+    pattern = re.compile(getattr(statutes.cleaning, kind))
+    with closing(sqlite3.connect(package_database())) as connection:
+        texts = [text.strip() for (text,) in connection.execute("SELECT article_text FROM articles")]
+    found = sum(bool(pattern.search(text)) for text in texts)
+    assert found == {"glued_heading": 32, "image_markup": 5, "escape": 4}[kind]
+
+
+def test_cleaning_takes_away_nothing_of_the_law(statutes: StatuteList) -> None:
+    with closing(sqlite3.connect(package_database())) as connection:
+        texts = [text.strip() for (text,) in connection.execute("SELECT article_text FROM articles")]
+    for text in texts:
+        gone = re.search(statutes.cleaning.glued_heading, text)
+        assert gone is None or text[: gone.start()].rstrip().endswith(("。", "；", "！"))  # whole sentences stay
+        for match in re.finditer(statutes.cleaning.image_markup, text):
+            assert not re.search(r"[，。；]", match[0])
+
+
+def test_the_effective_date_of_the_civil_procedure_law(documents: dict[str, Document]) -> None:
+    query = "SELECT effective_date FROM laws WHERE law_name = '中华人民共和国民事诉讼法'"
+    with closing(sqlite3.connect(package_database())) as connection:
+        ((said,),) = connection.execute(query).fetchall()
+    assert said == "2023-09-01"  # the day of the decision
+    versions = [d.source for d in documents.values() if d.source.work == "民事诉讼法"]
+    assert [v.in_force.start for v in versions] == [date(2024, 1, 1)]
+
+
+def test_laws_called_in_force_that_are_not_yet(documents: dict[str, Document]) -> None:
+    today = date(2026, 11, 22)
+    later = {d.source.work: d.source for d in documents.values() if d.source.in_force.start > today}
+    assert set(later) == {"医疗保障法", "农业法", "商标法", "耕地保护和质量提升法"}
+    for work, source in later.items():
+        assert source.in_force.start == date(2027, 1, 1)
+        before = [d.source for d in documents.values() if d.source.work == work and d.source.id != source.id]
+        assert all(b.in_force.end == date(2026, 12, 31) for b in before)
+
+
+def test_words_of_another_article_are_cut(documents: dict[str, Document], statutes: StatuteList) -> None:
+    for cut in statutes.cuts:
+        (document,) = [d for d in documents.values() if d.source.work == cut.work]
+        (passage,) = [p for p in document.passages if p.locator.key == cut.article]
+        assert cut.start not in passage.text and passage.text.endswith("。")
+
+
+def test_retrieved_laws_have_every_article(documents: dict[str, Document], statutes: StatuteList) -> None:
+    for listed in statutes.retrieved:
+        numbers = [p.locator.article for p in documents[f"{listed.work}@{listed.start}"].passages]
+        held = {n for n in numbers if n}
+        assert held == set(range(1, max(held) + 1)), listed.work

@@ -8,7 +8,7 @@ import pytest
 from advisor.domain.search import Query
 from advisor.domain.source import InForce, SourceKind
 from advisor.pipeline import Advisor
-from advisor.search.hybrid import covers_region
+from advisor.search.applies import covers_region
 from advisor.search.lexicon import Lexicon
 
 DAY = date(2026, 11, 22)

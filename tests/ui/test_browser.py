@@ -1,101 +1,36 @@
 """The assistant in a real browser: story, facts, results, letter, review, download; at a desk and on a phone."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.document import Document as DocumentType
+from playwright.sync_api import Page, expect
 
 from advisor.pipeline import Advisor
+from tests.ui.browser import Visit
 from ui import screenshots as steps
 
-pytest.importorskip("playwright.sync_api", reason="没有安装 playwright，跳过浏览器测试")
-if steps.chromium() is None:
-    pytest.skip("本机没有 Chromium，跳过浏览器测试", allow_module_level=True)
-
-from playwright.sync_api import Browser, Page, expect
-
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=20_000)
-ENGLISH = re.compile(
-    r"Browse files|Upload|Drag and drop|Press Enter|Choose an? option|Running\.\.\.|Traceback|per file|Select all"
-)
-
-
-@pytest.fixture(scope="module")
-def address(whole: Advisor) -> Iterator[str]:
-    with steps.serve(whole.settings.data_dir) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    with steps.browser() as opened:
-        yield opened
-
-
-@dataclass
-class Visit:
-    """One visitor's browser, and everything that should not have happened in it."""
-
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-
-    def watch(self, address: str) -> None:
-        page = self.page
-        page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda e: self.complaints.append(str(e)))
-        page.on("request", lambda r: self._only_ours(r.url, address))
-
-    def _only_ours(self, url: str, address: str) -> None:
-        if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:")):
-            self.complaints.append(f"foreign request: {url}")
-
-    def healthy(self) -> None:
-        """No error on the page or in the console, nothing fetched elsewhere, nothing wider than the screen."""
-        page = self.page
-        assert not self.complaints
-        assert not page.get_by_test_id("stException").count()
-        text = page.locator("body").inner_text()
-        assert "意外的错误" not in text
-        assert not ENGLISH.search(text), ENGLISH.search(text)
-        assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1")
-        assert page.evaluate("() => document.documentElement.lang") == "zh-CN"
-
-
-@pytest.fixture
-def visitors(chrome: Browser, address: str) -> Iterator[list[Visit]]:
-    """Two visitors with nothing in common: a desk and a phone."""
-    made = []
-    for width, height in (steps.DESK, steps.PHONE):
-        context = chrome.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
-        visit = Visit(context.new_page())
-        visit.page.set_default_timeout(20_000)
-        visit.watch(address)
-        made.append(visit)
-    yield made
-    for visit in made:
-        visit.page.context.close()
 
 
 @pytest.mark.parametrize("who", [0, 1], ids=["desk", "phone"])
 def test_the_whole_way(visitors: list[Visit], address: str, who: int) -> None:
     visit = visitors[who]
     page = visit.page
+    scan = who == 0
     steps.tell_sample(page, address)
-    visit.healthy()
+    visit.healthy(scan=scan)
     expect(page.locator("mark").first).to_be_visible()
     steps.confirm_facts(page)
-    visit.healthy()
+    visit.healthy(scan=scan)
     expect(page.get_by_role("heading", name="会诊")).to_be_in_viewport()  # a new step begins at its top
     expect(page.get_by_text("39,900.00 元").first).to_be_visible()
     _open_a_citation(page)
     steps.write_letter(page)
-    visit.healthy()
+    visit.healthy(scan=scan)
     draft = _download(page, "下载草稿（Word）")
     assert "草稿" in _headers(draft)
     page.get_by_role("button", name="提交审核").click()
@@ -105,9 +40,9 @@ def test_the_whole_way(visitors: list[Visit], address: str, who: int) -> None:
     words = "\n".join(p.text for p in final.paragraphs)
     assert "阳新县宏达鞋业有限公司" in words and "未签书面劳动合同" in words and "待填" not in words
     assert "草稿" not in _headers(final)
-    for title in ("资料", "核引用", "计算"):
+    for title in ("资料", "核引用", "计算", "学习"):
         steps.go(page, title)
-        visit.healthy()
+        visit.healthy(scan=scan)
 
 
 def _open_a_citation(page: Page) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from advisor.domain.assessment import Deadline
 from advisor.law.calculators import Calculator
-from ui.inputs import calculator_input, in_rows
+from ui.inputs import calculator_input, in_rows, is_list
 from ui.pictures import plain
 from ui.session import advisor
 from ui.widgets import calculation_card, deadline_card
@@ -33,7 +33,7 @@ def show() -> None:
         submitted = st.form_submit_button("计算", type="primary", icon=":material/calculate:")
     if not submitted:
         return
-    given = {name: value.strip() for name, value in entries.items() if value.strip()}
+    given = {name: value for name, value in entries.items() if value}
     result = advisor().calculate(chosen.name, given, region=region, on=on)
     if isinstance(result, Deadline):
         deadline_card(result)
@@ -41,15 +41,22 @@ def show() -> None:
         calculation_card(result)
 
 
-def _fields(chosen: Calculator, *, required: bool) -> dict[str, str]:
-    """What was entered for the required fields, or for the others; in two columns."""
+def _fields(chosen: Calculator, *, required: bool) -> dict[str, object]:
+    """What was entered for the required fields, or for the others; in two columns, lists below over the whole width."""
     fields = {
         name: field
         for name, field in chosen.facts.model_fields.items()
         if name not in _ASKED_ABOVE and field.is_required() is required
     }
-    entries = {}
-    for column, (name, field) in zip(in_rows(len(fields)), fields.items(), strict=True):
+    short = {name: field for name, field in fields.items() if not is_list(field)}
+    entries: dict[str, object] = {}
+    for column, (name, field) in zip(in_rows(len(short)), short.items(), strict=True):
         with column:
-            entries[name] = calculator_input(name, field, f"{chosen.name}-{name}") or ""
+            entries[name] = _stripped(calculator_input(name, field, f"{chosen.name}-{name}"))
+    for name in (n for n in fields if n not in short):
+        entries[name] = calculator_input(name, fields[name], f"{chosen.name}-{name}")
     return entries
+
+
+def _stripped(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value

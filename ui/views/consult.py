@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from advisor.domain.case import Case, FactKey
-from ui import facts, results
+from ui import assisting, facts, results
 from ui.pictures import plain
 from ui.session import (
     STORY_FILES,
@@ -17,6 +18,7 @@ from ui.session import (
     consultation,
     current_case,
     facts_checked,
+    is_veiled,
     keep_case,
     leave_case,
     need_base,
@@ -24,8 +26,10 @@ from ui.session import (
     read_story,
     recent_cases,
     set_facts_checked,
+    to_look_at,
     told,
 )
+from ui.work import long_work
 
 _OWN = "自己写"
 
@@ -42,7 +46,8 @@ def show() -> None:
     if facts_checked(case):
         results.show(result)
     else:
-        facts.show(result)
+        assisting.show(case, result)
+        facts.show(result, case)
 
 
 def case_name(case: Case) -> str:
@@ -54,7 +59,7 @@ def case_name(case: Case) -> str:
 
 def _header(case: Case) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="case-line"):
-        st.markdown(f"**{plain(case_name(case))}**")
+        st.markdown(f"**{plain(case_name(to_look_at(case)))}**")
         region = case.region or "地区未定（只用全国规定）"
         st.caption(f"案件 {case.id}　{plain(region)}　以 {case.as_of} 的法律为准")
         if facts_checked(case) and st.button("改事实", icon=":material/edit:"):
@@ -63,6 +68,11 @@ def _header(case: Case) -> None:
         if st.button("换一个案子", icon=":material/restart_alt:"):
             leave_case()
             st.rerun()
+    with st.sidebar:
+        covered = st.toggle("遮住姓名和号码", value=is_veiled(), help="给旁人看屏幕的时候用；只遮显示，案卷里不变")
+    if covered != is_veiled():
+        st.session_state["veiled"] = covered
+        st.rerun()
 
 
 # -- the story ------------------------------------------------------------------------------------------------------
@@ -100,8 +110,18 @@ def _given_story() -> tuple[str, str]:
     if file is None:
         return sample, samples.get(sample, "")
     with told():
-        return file.file_id, read_story(file.name, file)
+        return file.file_id, _read_once(file)
     return file.file_id, ""
+
+
+def _read_once(file: UploadedFile) -> str:
+    """The text of a file, read when it comes and kept for this visitor: a scan may take a minute."""
+    kept: dict[str, str] = st.session_state.setdefault("story-files", {})
+    if file.file_id not in kept:
+        text = long_work("正在读文件……", lambda _: read_story(file.name, file), "story")
+        kept.clear()  # one story at a time
+        kept[file.file_id] = text
+    return kept[file.file_id]
 
 
 def _recent() -> None:
@@ -110,7 +130,7 @@ def _recent() -> None:
     if not cases:
         st.caption("您在这个浏览器里办过的案件会列在这里。")
     for case in cases:
-        label = f"{case_name(case)}（{case.as_of}）"
+        label = f"{case_name(to_look_at(case))}（{case.as_of}）"
         if st.button(plain(label), key=f"open-{case.id}", icon=":material/folder_open:", width="stretch"):
             open_by_number(case.id)
             st.rerun()

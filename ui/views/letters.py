@@ -6,20 +6,34 @@ What was drafted is in the casebook at once; the page shows what stands there, s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from advisor.domain.advice import Consultation
 from advisor.domain.assessment import Confidence
 from advisor.domain.letter import Letter, LetterState, ReviewAction
 from advisor.draft.blocks import FieldSpec
+from advisor.draft.fields import fill_fields, short_name
 from advisor.draft.kinds import LetterKind
 from advisor.review.casebook import QueueItem
 from ui import pictures
+from ui.backend import advisor
 from ui.inputs import in_rows, letter_input
+from ui.letter_edit import (
+    acting_as,
+    download_outward,
+    edit_text,
+    opened,
+    person_input,
+    reopen,
+    show_set_aside,
+    tell_basis_changed,
+    tell_of_newer,
+    upload_word,
+)
 from ui.pictures import plain
-from ui.session import advisor, consultation, current_case, need_base, told
+from ui.session import consultation, current_case, need_base, told
 from ui.views.consult import case_name
 from ui.widgets import findings, letter_download
 
@@ -45,9 +59,18 @@ def show() -> None:
     if item is None:
         _form(kind, result, None)
         return
-    with st.expander("修改填写的内容" if item.state in _EDITABLE else "改动内容（改后要重新送审）"):
+    _tell_lost()
+    tell_of_newer(item)
+    after = "" if item.state in _EDITABLE else "（改后要重新送审）"
+    with st.expander(f"修改填写的内容{after}"):
         _form(kind, result, item)
+    if item.state is not LetterState.RELEASED:
+        with st.expander(f"直接改文字{after}"):
+            edit_text(item, item.letter.author)
+        with st.expander(f"上传在 Word 里改过的文件{after}"):
+            upload_word(item, item.letter.author)
     _draft(item, kind)
+    show_set_aside(item)
 
 
 def _choose(case_id: str) -> LetterKind:
@@ -74,17 +97,18 @@ def _saved(kind: LetterKind, case_id: str) -> QueueItem | None:
 
 
 def _form(kind: LetterKind, result: Consultation, item: QueueItem | None) -> None:
-    version = item.letter.sha256[:8] if item else "new"
-    saved = {f.name: f.value for f in item.letter.fields if f.origin == "录入"} if item else {}
+    letter = opened(item) if item else None
+    version = letter.sha256[:8] if letter else "new"
+    saved = {f.name: f.value for f in letter.fields if f.origin == "录入"} if letter else {}
     usual = _usual(kind)
+    known = _known(kind, result)
+    asks = _Asks(kind, {**known, **usual, **saved}, saved, usual, version)
+    chosen = asks.choices()
     with st.form(f"letter-{kind.name}-{version}"):
-        author = st.text_input("起草人（必填）", value=item.letter.author if item else usual.get("author", ""))
+        name = letter.author if letter else usual.get("author", "")
+        author = person_input("起草人（必填）", name, f"author-{kind.name}-{version}")
         codes = _disputes(result, item) if any(s.source == _DISPUTES for s in kind.fields) else []
-        specs = [s for s in kind.fields if s.head != "推算" and s.source != _DISPUTES]
-        entries = {
-            spec.name: _entry(column, kind, spec, saved, usual, version)
-            for column, spec in zip(in_rows(len(specs)), specs, strict=True)
-        }
+        entries = chosen | asks.rest(chosen)
         st.caption("没填的会在草稿里标成【待填】，可以回来再补。")
         pressed = st.form_submit_button("生成草稿并存入案卷", type="primary")
     if pressed:
@@ -94,24 +118,73 @@ def _form(kind: LetterKind, result: Consultation, item: QueueItem | None) -> Non
             st.rerun()
 
 
-def _entry(
-    column: DeltaGenerator,
-    kind: LetterKind,
-    spec: FieldSpec,
-    saved: Mapping[str, str],
-    usual: Mapping[str, str],
-    version: str,
-) -> str:
-    with column:
-        return letter_input(kind, spec, saved.get(spec.name, ""), usual.get(spec.name, ""), f"{spec.name}-{version}")
+@dataclass(frozen=True)
+class _Asks:
+    """What the form asks: first what is missing; what is known already, or need not be, folded away."""
+
+    kind: LetterKind
+    known: Mapping[str, str]
+    saved: Mapping[str, str]
+    usual: Mapping[str, str]
+    version: str
+
+    def choices(self) -> dict[str, str]:
+        """Choices on which other fields depend stand before the form, so that the form shows only what they ask."""
+        names = {s.when.field for s in self.kind.fields if s.when}
+        leading = [s for s in self.kind.fields if s.name in names and s.head != "推算"]
+        made: dict[str, str] = {}
+        for spec in leading:
+            if _asked(spec, made):
+                made[spec.name] = self._input(spec)
+        return made
+
+    def rest(self, chosen: Mapping[str, str]) -> dict[str, str]:
+        """Everything else that these choices leave to ask."""
+        specs = [
+            s
+            for s in self.kind.fields
+            if s.head != "推算" and s.source != _DISPUTES and s.name not in chosen and _asked(s, chosen)
+        ]
+        missing = [s for s in specs if s.required and not self.known.get(s.name)]
+        known = [s for s in specs if self.known.get(s.name)]
+        free = [s for s in specs if s not in missing and s not in known]
+        made = self._inputs(missing)
+        for title, some in ((f"已经有的 {len(known)} 项（不对的可以改）", known), (f"可以不填的 {len(free)} 项", free)):
+            if some:
+                with st.expander(title):
+                    made |= self._inputs(some)
+        return made
+
+    def _inputs(self, specs: list[FieldSpec]) -> dict[str, str]:
+        made = {}
+        for column, spec in zip(in_rows(len(specs)), specs, strict=True):
+            with column:
+                made[spec.name] = self._input(spec)
+        return made
+
+    def _input(self, spec: FieldSpec) -> str:
+        saved, usual = self.saved.get(spec.name, ""), self.usual.get(spec.name, "")
+        return letter_input(self.kind, spec, saved, usual, f"{spec.name}-{self.version}")
+
+
+def _asked(spec: FieldSpec, chosen: Mapping[str, str]) -> bool:
+    """Whether the condition of a field is met by the choices made."""
+    return spec.when is None or chosen.get(spec.when.field, "") in spec.when.values
+
+
+def _known(kind: LetterKind, result: Consultation) -> dict[str, str]:
+    """What the case and the assessment say already."""
+    found = fill_fields(kind, result, {})
+    return {f.name: f.value for f in found if f.value and f.origin != "录入"}
 
 
 def _disputes(result: Consultation, item: QueueItem | None) -> list[str]:
     """Codes of the disputes to write about: as saved, or those that were plainly raised."""
     names = {d.code: d.name for d in result.assessment.disputes}
-    saved = next((f.value for f in item.letter.fields if f.name == "disputes"), "") if item else ""
-    clear = [d.code for d in result.assessment.disputes if d.confidence is Confidence.CLEAR]
-    before = [code for code, name in names.items() if name in saved] if item else clear
+    saved = next((f.value for f in opened(item).fields if f.name == "disputes"), "") if item else ""
+    found = result.assessment.disputes
+    clear = [d.code for d in found if d.confidence is Confidence.CLEAR]
+    before = [d.code for d in found if short_name(d) in saved.split("、")] if item else clear
     return st.multiselect(
         "写哪几项争议", list(names), before, format_func=lambda c: names[c], placeholder="全部", select_all=False
     )
@@ -129,11 +202,19 @@ def _usual(kind: LetterKind) -> dict[str, str]:
 
 def _keep(letter: Letter, item: QueueItem | None) -> None:
     """Into the casebook: a new version of the letter that was opened, or a new letter after a released one."""
-    book = advisor().casebook
     if item is None or item.state is LetterState.RELEASED:
-        book.save_letter(letter)
-    else:
-        book.save_letter(letter, item.letter_id, item.letter.sha256)
+        advisor().casebook.save_letter(letter)
+        return
+    lost = advisor().letters.redraft(item.letter_id, opened(item).sha256, letter)
+    reopen(item.letter_id)
+    if lost:
+        st.session_state["lost"] = lost
+
+
+def _tell_lost() -> None:
+    """Edits by hand for which a draft made anew had no place: said once, they stay among the versions."""
+    for line in st.session_state.pop("lost", ()):
+        st.warning(f"这一处手改的文字在新稿里找不到位置，没有放回（旧版本里还有）：{plain(line)}")
 
 
 # -- the draft --------------------------------------------------------------------------------------------------------
@@ -147,9 +228,11 @@ def _draft(item: QueueItem, kind: LetterKind) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with right, st.container(key="letter-side"):
         st.subheader("检查", anchor=False)
+        tell_basis_changed(item)
         findings(letter.findings)
         _next(item)
         letter_download(letter, advisor().casebook.approval(item.letter_id), _download_label(item))
+        download_outward(item)
         with st.expander("送审前自己过一遍"):
             for number, line in enumerate(kind.review_checklist):
                 st.checkbox(line, key=f"check-{item.letter_id}-{number}")
@@ -180,9 +263,15 @@ def _next(item: QueueItem) -> None:
     if item.state is LetterState.SENT_BACK:
         st.warning(f"退回意见：{plain(_last_note(item))}")
         note = st.text_input("没有改动就再提交的，请写明理由", key=f"again-{item.letter_id}") or ""
+    who = acting_as(item.letter.author)
     if st.button("提交审核", type="primary", width="stretch", icon=":material/send:"):
         with told():
-            advisor().casebook.act(item.letter_id, item.letter.sha256, item.letter.author, ReviewAction.SUBMIT, note)
+            advisor().letters.act(item.letter_id, item.letter.sha256, who, ReviewAction.SUBMIT, note)
+            st.rerun()
+    if st.button("按今天的资料库重新核对", width="stretch", key=f"refresh-{item.letter_id}"):
+        with told():
+            advisor().letters.refresh(item.letter_id, item.letter.sha256, who)
+            reopen(item.letter_id)
             st.rerun()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from advisor.domain.letter import Finding, Letter, ParagraphStyle
 from advisor.draft.blocks import PolicyBasis
 from advisor.draft.checks.context import CheckContext, at_offset, blocking, first, value_of
+from advisor.draft.fields import VOUCHED
 from advisor.draft.kinds import LetterKind
 from advisor.draft.wording import sentences
 
@@ -40,7 +41,7 @@ def basis_in_whitelist(letter: Letter, context: CheckContext) -> tuple[Finding, 
 
 def _policy_findings(letter: Letter, kind: LetterKind) -> Iterator[Finding]:
     listed = {p.number for p in kind.policy_basis if p.number}
-    own = "".join(f.value for f in letter.fields)  # numbers of the papers of this very case
+    own = "".join(f.value for f in letter.fields if f.name != VOUCHED)  # numbers of the papers of this very case
     held = "".join(c.citation.text + c.citation.number for c in letter.citations if c.holds)
     for i, p in enumerate(letter.paragraphs):
         for entry in kind.policy_basis:

@@ -14,7 +14,7 @@ from advisor.draft.wording import NOT_RAISED, sentences
 _VERDICT = re.compile(r"经查明|经查实|已查明|查实|经调查认定|经认定|本院认为|本委认为|足以认定|确系|事实清楚")
 _HEARSAY = re.compile(r"陈述|反映|主张|自述|声称|有待核对|待核")
 _FIGURE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d+(?:[.,]\d+)*")  # a date counts as one
-_LISTED = re.compile(r"^(?:附件)?\d+[．.：]|^附件\d*：")  # the number of a line, not a figure of the case
+_LISTED = re.compile(r"^(?:附件)?\d+[．.：｜]|^附件\d*：")  # the number of a line, not a figure of the case
 _PLACE = re.compile(
     r"[一二三四五六七八九十]+（[一二三四五六七八九十]+）\d+|[一二三四五六七八九十]+\([一二三四五六七八九十]+\)\d+|清单\d+"
 )
@@ -29,13 +29,13 @@ def _figure_findings(letter: Letter, kind: LetterKind) -> Iterator[Finding]:
     own = [b.text for b in kind.structure] + list(kind.measures.values())
     given = [f.value for f in letter.fields if f.name != "number"]
     known = {_plain(n) for text in own + given for n in _FIGURE.findall(text)}
-    held = [c.citation.text for c in letter.citations if c.holds]
+    held = sorted({c.citation.text for c in letter.citations if c.holds}, key=len, reverse=True)
     for i, p in enumerate(letter.paragraphs):
         if p.style is ParagraphStyle.NUMBER:
             continue  # the letter's own
         for sentence in sentences(_LISTED.sub("", p.text)):
-            if any(c in sentence for c in held):
-                continue  # a rule with its checked basis: verify compared its figures with the article
+            for cited in held:
+                sentence = sentence.replace(cited, "")
             for figure in _FIGURE.findall(_PLACE.sub("", sentence)):
                 if _plain(figure) not in known:
                     yield blocking("facts_traceable", f"“{figure}”在案件事实和填写内容里都没有，请核对来源或删去", i)

@@ -1,0 +1,1 @@
+"""Accounts of an office whose assistant more than one person reaches: who may sign in, as what."""

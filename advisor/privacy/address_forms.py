@@ -1,0 +1,90 @@
+"""How people are called to their face: 王师傅, 陈主任, 小李, 老周, 阿珍, 姓贺."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.domain.personal import PersonalKind
+from advisor.privacy.span import Span
+from advisor.privacy.words import People, people
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_COUNTED = "一二三四五六七八九十两几半这每本上下首末多数余"
+
+
+def addressed_spans(text: str) -> Iterator[Span]:
+    """Forms of address in ``text``. ``text`` is plain."""
+    known = people()
+    for place, character in enumerate(text):
+        end = 0
+        if character in known.nick_heads:
+            end = _nick(text, place, known)
+        elif character == "姓":
+            end = _surname_told(text, place, known)
+        elif character in known.common or known.compound.at(text, place):
+            end = _titled(text, place, known)
+        if not end and text[place + 1 : place + 2] in known.familiar and character in known.given:
+            end = _familiar(text, place, known)
+        if end:
+            yield Span(place, end, PersonalKind.PERSON, identity=text[place:end])
+
+
+def _titled(text: str, place: int, known: People) -> int:
+    """The end of 陈主任, 张总; 0: none begins here."""
+    surname = known.compound.at(text, place) or text[place]
+    end = place + len(surname)
+    title = known.titles.at(text, end)
+    if not title or (place and text[place - 1] in _COUNTED) or _inside_word(text, place, known):
+        return 0
+    word = known.ordinary.at(text, place)
+    if len(word) == len(surname) + len(title) or (len(title) == 1 and len(word) > len(surname)):
+        return 0
+    after = end + len(title)
+    if len(title) == 1 and any(start >= end for start, _ in known.ordinary.over(text, after)):
+        return 0
+    if len(title) == 1 and (title not in known.short_titles or not _may_end(text, after, known)):
+        return 0
+    if surname in known.goods and place and _HAN.match(text, place - 1) and not known.leaders.before(text, place):
+        return 0
+    return after
+
+
+def _familiar(text: str, place: int, known: People) -> int:
+    """芳姐, 强哥"""
+    led = not place or not _HAN.match(text, place - 1) or known.leaders.before(text, place)
+    ordinary = known.ordinary.at(text, place) or text[place] in "大小老二三四五六七八九表堂学师姑姨"
+    return place + 2 if led and not ordinary and _may_end(text, place + 2, known) else 0
+
+
+def _nick(text: str, place: int, known: People) -> int:
+    end = place + 2
+    if end > len(text) or not _HAN.match(text, place + 1):
+        return 0
+    if text[place + 1] not in known.common and not (text[place] == "阿" and text[place + 1] in known.given):
+        return 0
+    if known.ordinary.at(text, place) or _inside_word(text, place, known) or known.roles.at(text, place):
+        return 0
+    if place and text[place - 1] in "最太很更不还从较大一":
+        return 0
+    over_end = any(start > place for start, _ in known.ordinary.over(text, end))
+    return end if _may_end(text, end, known) and not over_end else 0
+
+
+def _surname_told(text: str, place: int, known: People) -> int:
+    """园长姓贺, 我姓林"""
+    surname = known.compound.at(text, place + 1) or text[place + 1 : place + 2]
+    end = place + 1 + len(surname)
+    if not surname or (len(surname) == 1 and surname not in known.common | known.doubtful):
+        return 0
+    if place and text[place - 1] in "百同贵老":
+        return 0
+    return end if _may_end(text, end, known) else 0
+
+
+def _inside_word(text: str, place: int, known: People) -> bool:
+    return any(True for _ in known.ordinary.over(text, place))
+
+
+def _may_end(text: str, end: int, known: People) -> bool:
+    return end >= len(text) or not _HAN.match(text, end) or bool(known.followers.at(text, end))

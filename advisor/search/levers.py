@@ -1,0 +1,36 @@
+"""What the search listens to and how much: every number in one frozen noun, so that each can be left out."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from advisor.domain.base import Noun
+
+
+class Levers(Noun):
+    """Points that a passage at the head of each voice gets (0: not heard), and what else weighs.
+
+    Found on the development half of ``eval/datasets/retrieval.yaml`` by a listwise linear fit with cross-validation,
+    then rounded; an evaluation turns them off one at a time (``eval/retrieval_ablation.py``).
+    """
+
+    cited: float = 50.0  # 直接: the question names the place
+    alike: float = 8.0  # 同类争议: typical cases on the disputes of a case
+    led: float = 15.0  # 争议类型: the rules that the catalogue gives for the disputes of a case
+    patterns: float = 0.9  # 常见问题
+    asked_in_words: float = 2.2  # 口语问法
+    asked_in_meaning: float = 2.2  # 语义问法
+    words: float = 2.5  # 关键词, by rank
+    words_close: float = 1.2  # … and by how near their score is to the best
+    meaning: float = 2.0  # 语义, by rank
+    meaning_close: float = 1.8  # … and by how near their cosine is to the best
+    thesaurus: float = 0.7  # a term of the law that a said word stands for, against a word said
+    work_weight: float = 0.5  # for each factor e of a work's own weight
+    kind_asked: float = 2.5  # the question asks for cases, notices or guidance
+    policy_unasked: float = -1.1
+    guidance_unasked: float = -0.8
+    stories: float = Field(default=0.5, ge=0, le=1)  # of a story: the share of its best sentence; the rest, the whole
+    refusing: bool = True  # a question that is not ours gets nothing
+    rank_constant: float = Field(default=20.0, gt=0)  # of reciprocal rank fusion: small, the heads of lists count
+    depth: int = Field(default=100, ge=1)  # how far down each voice is heard
+    depth_of_parts: int = Field(default=40, ge=1)  # … for a sentence of a story

@@ -1,0 +1,23 @@
+"""The one Advisor of the server."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from advisor import Advisor, Settings
+from advisor.domain.search import Query
+from advisor.errors import NotIndexedError
+
+
+@st.cache_resource(show_spinner="正在打开资料库，第一次大约十秒……")
+def advisor() -> Advisor:
+    """One Advisor for the server; what it has read is never changed. Warmed, so that no case waits for it."""
+    made = Advisor(Settings())
+    try:
+        made.search(Query(text="拖欠工资，没签合同", as_of=date.today(), top=1))
+        made.open_case("在厂里干了两年，工资没发")
+    except NotIndexedError:
+        return made  # pages that need the base say so; review of letters does not
+    return made
