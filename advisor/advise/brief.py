@@ -48,9 +48,14 @@ def _sections(c: Consultation) -> Iterator[tuple[str, str]]:
     yield "调解思路", _approach(c)
     yield "可以这样说", _lines(_scripts(c))
     yield "调解不成怎么办", _lines(_shown(s) for s in _fallback(c))
-    yield "类案（只供参考，金额不能照搬）", _lines(s.text for s in _of(c, Topic.PRECEDENT)[:_PRECEDENTS])
+    yield "类案（只供参考，金额不能照搬）", _lines(s.text for s in _of(c, Topic.PRECEDENT)[: _precedents(c)])
     yield "下一步", _lines(s for s in c.assessment.next_steps if "事实表" not in s)
     yield "未能核实的内容", _lines(_unverified(c))
+
+
+def _precedents(c: Consultation) -> int:
+    """Fewer where many disputes already fill the pages."""
+    return _PRECEDENTS if len(c.assessment.disputes) <= _DISPUTES else 1
 
 
 def _lines(texts: Iterator[str]) -> str:

@@ -7,7 +7,7 @@ from advisor.domain.assessment import Deadline
 from advisor.domain.case import Case, Fact, FactKey, Standing
 
 # Shown in the headline or of use to the calculators only.
-_LEFT_OUT = frozenset({FactKey.INDUSTRY, FactKey.WORKPLACE})
+_LEFT_OUT = frozenset({FactKey.INDUSTRY, FactKey.WORKPLACE, FactKey.JOB})
 
 
 def fact_rows(case: Case) -> str:

@@ -64,6 +64,7 @@ _NOT_MY_AGE = re.compile(
 _GRADE = re.compile(
     r"(?:伤残|鉴定|评|定|工伤|为|是|了|残疾)[^，]{0,8}?(?P<n>10|[1-9]|十|[一二三四五六七八九])级|(?P<m>10|[1-9]|十|[一二三四五六七八九])级(?:伤残|工伤|残疾)"
 )
+_HEARSAY = re.compile(r"听人|听说|起码|估计|应该|觉得|可能|至少|没(?:去|有)?(?:做|去)?鉴定|(?:还|要)没评")
 _BARE_GRADE = re.compile(
     r"^(?:[^，]{0,8}评(?:的|了|上|成|为|定)*)?(?:是|为)?(?P<n>10|[1-9]|十|[一二三四五六七八九])级(?P<m>$)?"
 )
@@ -208,7 +209,7 @@ def _ages_and_grades(piece: Piece, narrative: str) -> Iterator[Candidate]:
             yield Candidate(FactKey.WORKER_AGE, age, piece.span(match.start(), match.end()))
     grade = _GRADE.search(piece.text) or _BARE_GRADE.match(piece.text)
     told = narrative[max(0, piece.start - 20) : piece.end]
-    if grade and re.search(r"伤残|鉴定|残疾|工伤|劳鉴|评(?:的|了|上|成|为|定)", told):
+    if grade and not _HEARSAY.search(told) and re.search(r"伤残|鉴定|残疾|工伤|劳鉴|评(?:的|了|上|成|为|定)", told):
         yield Candidate(
             FactKey.DISABILITY_GRADE, read_number(grade[1] or grade[2]), piece.span(grade.start(), grade.end())
         )

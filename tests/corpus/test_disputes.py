@@ -71,7 +71,7 @@ def test_unless_is_looked_for_in_the_same_sentence_only() -> None:
 @pytest.mark.parametrize("code", [f"T{n:02d}" for n in range(1, 34)])
 def test_type_is_complete(code: str) -> None:
     dispute = catalogue()[code]
-    assert 2 <= len(dispute.rules) <= 10
+    assert 2 <= len(dispute.rules) <= 12
     assert 2 <= len(dispute.to_worker) <= 4
     assert 2 <= len(dispute.to_employer) <= 4
     assert dispute.claims and dispute.issues and dispute.elements and dispute.burden and dispute.evidence
