@@ -189,7 +189,7 @@ class Heads:
             return False
         (first, _, there), (second, _, here) = self.named[-2], self.named[-1]
         same = {first.identity, second.identity} == {line[-1].identity, line[-2].identity}
-        return same and there == here and here == self.sentence and self.joined
+        return same and there == here and self.joined
 
     def inherited(self, start: int, passing: dict[str, Head], dubious: bool) -> Head | None:
         """The head of a bare 第四十六条: the only law of its sentence, or of one shortly before. None: there is none.
