@@ -60,7 +60,7 @@ from advisor.policies import Policies, TopicList
 from advisor.review.casebook import Casebook
 from advisor.review.remarks import Remarks
 from advisor.search.hybrid import Place, Searcher, Steering
-from advisor.search.levers import Levers
+from advisor.search.levers import OF_A_CASE, WORDS_ONLY, Levers
 from advisor.search.lexicon import Lexicon
 from advisor.search.likeness import Likeness, example_vectors, open_likeness
 from advisor.search.questions import hits_for
@@ -83,7 +83,7 @@ class Advisor:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self._levers = Levers()
+        self._levers: Levers | None = None  # as the index asks for
         self._corpus = self.settings.corpus_dir
         self._data = self.settings.data_dir
 
@@ -273,10 +273,20 @@ class Advisor:
 
     @cached_property
     def _searcher(self) -> Searcher:
-        leads = {t.code: _places(" ".join(c for r in t.rules for c in r.basis), self._names) for t in self.disputes}
-        steering = Steering(self.statutes.weights, leads)
+        return self._searcher_with(self._levers or (Levers() if self._index.has_model else WORDS_ONLY))
+
+    @cached_property
+    def _case_searcher(self) -> Searcher:
+        return self._searcher_with(OF_A_CASE)
+
+    def _searcher_with(self, levers: Levers) -> Searcher:
         lexicon = Lexicon.load(self._corpus / "lexicon")
-        return Searcher(self._index, lexicon, steering, lambda text: _places(text, self._names), self._levers)
+        return Searcher(self._index, lexicon, self._steering, lambda text: _places(text, self._names), levers)
+
+    @cached_property
+    def _steering(self) -> Steering:
+        leads = {t.code: _places(" ".join(c for r in t.rules for c in r.basis), self._names) for t in self.disputes}
+        return Steering(self.statutes.weights, leads)
 
     @property
     def _names(self) -> NameBook:
@@ -334,7 +344,7 @@ class Advisor:
         assessment = assess(
             case, self.disputes, self.procedure, self._parameters_of(case), self.telling, self._likeness
         )
-        hits = hits_for(case, assessment, self.search)
+        hits = hits_for(case, assessment, self._case_searcher.search)
         proposal = propose(case, assessment, self.disputes, self.procedure, hits, self._index.store.of_source)
         advice = verify(proposal, self.check)
         return Consultation(case=case, assessment=assessment, hits=hits, advice=advice)

@@ -22,7 +22,7 @@ from advisor import Advisor, Settings
 from advisor.index.embed import NO_MODEL
 from advisor.index.opened import Index
 from advisor.index.shipped import ShippedVectors
-from advisor.search.levers import Levers
+from advisor.search.levers import WORDS_ONLY, Levers
 from eval.retrieval_ablation import LEFT_OUT
 from eval.retrieval_rows import Half, Row, load, of_half
 from eval.retrieval_score import MEASURES, Item, Score, difference, interval, score
@@ -179,8 +179,9 @@ def speed(run: Run) -> str:
 def ablation_table(full: Run, advisor: Advisor, rows: Sequence[Row]) -> Table:
     """Each lever left out by itself: what is lost, paired."""
     table = Table("去掉", "nDCG@10", "成功@5", "差 nDCG@10", "差 成功@5", "该拒/误拒", title="逐项去掉")
+    levers = Levers() if advisor.embedder.dimension else WORDS_ONLY
     for name, change in LEFT_OUT.items():
-        run = Run.of(ours(advisor.with_levers(Levers().model_copy(update=change))), rows)
+        run = Run.of(ours(advisor.with_levers(levers.model_copy(update=change))), rows)
         cells = [f"{interval(run.values(m)).mean:.3f}" for m in _headline()]
         cells += [str(difference(run.values(m), full.values(m))) for m in _headline()]
         table.add_row(name, *cells, f"{run.empty(False)[0]}/{run.empty(True)[0]}")

@@ -48,14 +48,14 @@ def _sections(c: Consultation) -> Iterator[tuple[str, str]]:
     yield "调解思路", _approach(c)
     yield "可以这样说", _lines(_scripts(c))
     yield "调解不成怎么办", _lines(_shown(s) for s in _fallback(c))
-    yield "类案（只供参考，金额不能照搬）", _lines(s.text for s in _of(c, Topic.PRECEDENT)[: _precedents(c)])
+    yield "类案（只供参考，金额不能照搬）", _lines(s.text for s in _of(c, Topic.PRECEDENT)[: _fewer(_PRECEDENTS, c)])
     yield "下一步", _lines(s for s in c.assessment.next_steps if "事实表" not in s)
     yield "未能核实的内容", _lines(_unverified(c))
 
 
-def _precedents(c: Consultation) -> int:
-    """Fewer where many disputes already fill the pages."""
-    return _PRECEDENTS if len(c.assessment.disputes) <= _DISPUTES else 1
+def _fewer(usual: int, c: Consultation) -> int:
+    """``usual``, but one where many disputes already fill the pages."""
+    return usual if len(c.assessment.disputes) <= _DISPUTES else 1
 
 
 def _lines(texts: Iterator[str]) -> str:
@@ -91,8 +91,9 @@ def _first(c: Consultation) -> Iterator[str]:
 def _floors(c: Consultation) -> tuple[Suggestion, ...]:
     """One floor of each dispute that was named or follows from the facts, so that none is crowded out."""
     codes = [d.code for d in c.assessment.disputes if d.confidence is not Confidence.LIKELY]
-    first = {code: found[0] for code in codes if (found := _of(c, Topic.FLOOR, code))}
-    return tuple(first.values())[:_FLOORS]
+    first = (found[0] for code in codes if (found := _of(c, Topic.FLOOR, code)))
+    by_basis = {tuple(x.citation.text for x in f.citations)[:1] or f.text: f for f in reversed(list(first))}
+    return tuple(reversed(by_basis.values()))[:_FLOORS]
 
 
 def _fallback(c: Consultation) -> Iterator[Suggestion]:
@@ -183,7 +184,7 @@ def _approach(c: Consultation) -> str:
     steps = [f"{n}. {_shown(s)}" for n, s in enumerate(_of(c, Topic.SEQUENCE), start=1)]
     if steps:
         blocks.append("**步骤**\n" + "\n".join(steps))
-    traps = _turns(list(_of(c, Topic.TRAP)), order)[:_TRAPS]
+    traps = _turns(list(_of(c, Topic.TRAP)), order)[: _fewer(_TRAPS, c)]
     if traps:
         blocks.append("**当心**\n" + _lines(_shown(s) for s in traps))
     return "\n\n".join(blocks)

@@ -19,6 +19,7 @@ _HEDGED = re.compile(
     r"如果|要是|假如|(?<![\d一二三四五六七八九十两几])万一|听说|听人讲|据说|是不是|会不会|隔壁|别的厂|别人|签没签|记不清|不记得|是否"
 )
 _DEMANDS = re.compile(r"要求|想要|主张|请求|索赔|讨要|讨薪|讨回|申请仲裁|赔|补偿|还我")
+_PRESSED = re.compile(r"双倍|二倍|逼|让(?:我|他|她)|叫(?:我|他|她)|要(?:我|他|她)|无固定|空白")
 # A fact of these, said in the story, names the dispute itself; any other fact only implies it.
 _NAMING = frozenset(
     {
@@ -102,8 +103,17 @@ def _named(kind: DisputeType, where: Iterable[Piece], case: Case, met: tuple[Imp
 
 
 def _unlikely(kind: DisputeType, found: Dispute, case: Case) -> bool:
-    """A mere possibility that a known fact speaks against: no double wage where a contract was signed."""
-    return found.confidence is Confidence.LIKELY and any(holds(c, case) for c in kind.unlikely_when)
+    """What a known fact speaks against: no double wage where a contract was signed, no dismissal of who left.
+
+    A matter that was named in so many words stays.
+    """
+    doubtful = found.confidence is Confidence.LIKELY or (found.confidence is Confidence.CLEAR and len(found.spans) == 1)
+    return doubtful and not _names_claim(found) and any(holds(c, case) for c in kind.unlikely_when)
+
+
+def _names_claim(found: Dispute) -> bool:
+    """Whether its words are a demand, or a pressure to leave."""
+    return any(_DEMANDS.search(s.text) or _PRESSED.search(s.text) for s in found.spans)
 
 
 def _doubted(found: _Found | None, heard: Heard, met: tuple[Implication, ...]) -> _Found | None:

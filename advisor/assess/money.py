@@ -221,6 +221,7 @@ _FEWEST = re.compile(
 _WANTS = re.compile(
     r"(?:^|他|她|我|现在|只|就|申请人|工人|员工|劳动者|女工|小[\u4e00-\u9fff]|老[\u4e00-\u9fff]|[\u4e00-\u9fff]某)(?:想)?要(?:你们|单位|公司|厂里)?$"
 )
+_ON_TOP = re.compile(r"(?:多|另外|额外|再)(?:给|发|付|补|加)(?:了)?(?:我|她|他|员工|工人)?[^，]{0,2}$")
 _SUM = re.compile(r"(共|一共|合计|总共|加起来|总计)$")
 _OTHER_WORKER = re.compile(r"(正式工|别人|人家|同事|其他人|老员工|男的)[^，]{0,6}$")
 
@@ -237,7 +238,7 @@ def _role(before: str, after: str, clause: str) -> _Role | None:
             if re.search(r"月薪|(?<![个上这下半当\d])月工资|每个?月", before[claim.end() :])
             else (FactKey.CLAIM_AMOUNT, 2)
         )
-    if _FEWEST.search(before):
+    if _FEWEST.search(before) or _ON_TOP.search(before):
         return None
     if _WANTS.search(before):
         return FactKey.CLAIM_AMOUNT, 2

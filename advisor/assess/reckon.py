@@ -42,6 +42,7 @@ _ASKED = {
     "high_temp_allowance": re.compile(r"高温|防暑|降温费|清凉"),
     "illegal_employment_compensation": re.compile(r"伤|断|残|死|鉴定"),
 }
+_DIED = re.compile(r"去世|身亡|死亡|猝死|工亡|人没了|没抢救过来|抢救无效|过世|遇难")
 _OVERTIME_HOURS = (
     FactKey.WEEKDAY_OVERTIME_HOURS,
     FactKey.REST_DAY_OVERTIME_HOURS,
@@ -96,7 +97,7 @@ def place_of_work(case: Case) -> str:
 def wanted(case: Case, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeType]) -> dict[str, bool]:
     """Names of calculators in the order of the disputes; True where a dispute that was named calls for it."""
     known = {c.name for c in CALCULATORS} - _LATER
-    names: dict[str, bool] = {LIMITATION: True} if tuple(found) else {}
+    names: dict[str, bool] = {LIMITATION: True} if found and not _DIED.search(case.narrative) else {}
     if names and case.fact(FactKey.APPLIED_ON) is not None:
         names[PERIOD] = True
     for dispute in found:
@@ -108,6 +109,8 @@ def wanted(case: Case, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeTy
 
 def _sensible(name: str, case: Case) -> bool:
     """Severance and damages depend on who ended it; a double wage on there being no contract for some time."""
+    if name == "injury_benefits" and _DIED.search(case.narrative):
+        return False  # what is due for a death needs no grade
     if name in _ASKED and not _ASKED[name].search(case.narrative):
         return False
     ended = case.fact(FactKey.TERMINATED_BY)

@@ -20,7 +20,6 @@ class Query(Noun):
     disputes: tuple[str, ...] = ()
     top: int = Field(default=10, ge=1, le=200)
     history: bool = False
-    of_a_case: bool = False  # a sentence of a case whose disputes are known: never refused as not ours
 
 
 class Hit(Noun):

@@ -10,13 +10,14 @@ from advisor.domain.base import Noun
 class Levers(Noun):
     """Points that a passage at the head of each voice gets (0: not heard), and what else weighs.
 
-    Found on the development half of ``eval/datasets/retrieval.yaml`` by a listwise linear fit with cross-validation,
-    then rounded; an evaluation turns them off one at a time (``eval/retrieval_ablation.py``).
+    The defaults are for questions as people ask them, with a model: found on the development half of
+    ``eval/datasets/retrieval.yaml`` by a listwise linear fit with cross-validation, then rounded. An evaluation turns
+    them off one at a time (``eval/retrieval_ablation.py``).
     """
 
     cited: float = 50.0  # 直接: the question names the place
     alike: float = 8.0  # 同类争议: typical cases on the disputes of a case
-    led: float = 15.0  # 争议类型: the rules that the catalogue gives for the disputes of a case
+    led: float = 6.0  # 争议类型: the rules that the catalogue gives for the disputes of a case
     patterns: float = 0.9  # 常见问题
     asked_in_words: float = 2.2  # 口语问法
     asked_in_meaning: float = 2.2  # 语义问法
@@ -34,3 +35,25 @@ class Levers(Noun):
     rank_constant: float = Field(default=20.0, gt=0)  # of reciprocal rank fusion: small, the heads of lists count
     depth: int = Field(default=100, ge=1)  # how far down each voice is heard
     depth_of_parts: int = Field(default=40, ge=1)  # … for a sentence of a story
+
+
+# Without a model the phrasings carry more, and so does what was really said against what the thesaurus adds.
+WORDS_ONLY = Levers(asked_in_words=3.5, words_close=2.5, patterns=1.5, thesaurus=0.25, work_weight=0.3)
+
+# A case is asked about dispute by dispute, in terms of the law: its rules lead, no sentence of it is refused.
+OF_A_CASE = Levers(
+    alike=4.0,
+    led=4.0,
+    patterns=1.5,
+    asked_in_words=1.5,
+    asked_in_meaning=1.5,
+    words=1.0,
+    words_close=0.0,
+    meaning=1.0,
+    meaning_close=0.0,
+    thesaurus=1.0,
+    work_weight=0.5,
+    kind_asked=0.0,
+    stories=0.0,
+    refusing=False,
+)

@@ -62,7 +62,7 @@ def _sentences(narrative: str) -> list[str]:
 def _query(case: Case, text: str, *, kinds: tuple[SourceKind, ...], disputes: tuple[str, ...], top: int) -> Query:
     """Unknown region: national rules only, nothing of a region's own."""
     region = case.region or "全国"
-    return Query(text=text, as_of=case.as_of, region=region, kinds=kinds, disputes=disputes, top=top, of_a_case=True)
+    return Query(text=text, as_of=case.as_of, region=region, kinds=kinds, disputes=disputes, top=top)
 
 
 def _industry(case: Case) -> str:
