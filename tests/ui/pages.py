@@ -18,7 +18,7 @@ PAGES = ("consult", "letters", "review", "library", "check", "calculate")
 def page(name: str) -> AppTest:
     """A page as the table of contents would show it."""
     script = f"from ui.session import guarded\nfrom ui.views import {name}\nguarded({name}.show)()\n"
-    return AppTest.from_string(script, default_timeout=60)
+    return AppTest.from_string(script, default_timeout=180)
 
 
 def opened(name: str, case: Case, *, checked: bool = True) -> AppTest:
