@@ -66,6 +66,11 @@ class BruteForceStore:
         similarities = np.stack(list(self._vectors.values())) @ (vector / np.linalg.norm(vector))
         return ranked(list(self._vectors), similarities.tolist())[:n]
 
+    def fetch(self, ids: Sequence[str]) -> tuple[list[str], Vectors]:
+        """Of unit length, as they are kept."""
+        known = [i for i in ids if i in self._vectors]
+        return known, np.stack([self._vectors[i] for i in known]) if known else np.zeros((0, 0), np.float32)
+
     def count(self) -> int:
         """How many vectors there are."""
         return len(self._vectors)

@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from advisor.errors import NotIndexedError
 from advisor.index.embed import Embedder, Vectors
 from advisor.index.passages import LAYOUT, PassageStore
-from advisor.index.scope import COLLECTIONS, GROUPS, Scope
-from advisor.index.vectors import ChromaStore, VectorStore
+from advisor.index.scope import COLLECTIONS, GROUPS, Scope, collection_of
+from advisor.index.vectors import ChromaStore, VectorStore, ranked
 
 POINTER = "CURRENT"
 NOT_OURS = ""  # the passage id of a phrasing that no passage answers
 PHRASINGS = "phrasings"
 
+_FEW = 5_000  # passages that a filter leaves of a collection: compared one by one, their vectors kept at hand
 _MORE = 1.3  # what may not answer lies nearer together than by chance
-_MOST = 4_000  # vectors fetched at once; beyond it a filter that leaves next to nothing may miss some
+_MOST = 4_000  # vectors asked for at once
 
 
 def current_directory(directory: Path) -> Path:
@@ -36,6 +39,7 @@ class Index:
         self._current = current_directory(directory)
         self.store = PassageStore(self._current / "passages.db")
         self.embedder = embedder
+        self._few = lru_cache(maxsize=16)(self._fetched)  # an office asks about the same region again and again
         self.embed = lru_cache(maxsize=4_096)(embedder.embed_query)  # one story is asked of several kinds of source
         if self.store.meta.get("layout") != LAYOUT:
             self.store.close()
@@ -70,8 +74,27 @@ class Index:
         return {group: self._nearest_of(names, vector, n, scope) for group, names in GROUPS.items() if self.has_model}
 
     def _nearest_of(self, names: Sequence[str], vector: Vectors, n: int, scope: Scope) -> list[tuple[str, float]]:
-        found = (_admitted(self._vectors[name], vector, n, scope, scope.shares[name]) for name in names)
-        return sorted((hit for hits in found for hit in hits), key=lambda pair: (-pair[1], pair[0]))[:n]
+        found = [hit for name in names for hit in self._nearest_in(name, vector, n, scope)]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:n]
+
+    def _nearest_in(self, name: str, vector: Vectors, n: int, scope: Scope) -> Sequence[tuple[str, float]]:
+        share = scope.shares[name]
+        if share == 0:
+            return ()
+        if share == 1 or scope.sizes[name] > _FEW:
+            return _admitted(self._vectors[name], vector, n, scope, share)
+        ids, vectors = self._few(name, scope)
+        if not ids:
+            return ()
+        similarities = vectors @ (vector / np.linalg.norm(vector))
+        best = np.argpartition(-similarities, n)[:n] if len(ids) > n else np.arange(len(ids))
+        return ranked([ids[i] for i in best], similarities[best].tolist())
+
+    def _fetched(self, name: str, scope: Scope) -> tuple[list[str], Vectors]:
+        """Ids and unit vectors of the few passages of a collection that may answer."""
+        sources = [s.id for s in self.store.sources.values() if s.id in scope.sources and collection_of(s) == name]
+        ids, vectors = self._vectors[name].fetch(self.store.of_sources(sources))
+        return ids, vectors / np.linalg.norm(vectors, axis=1, keepdims=True) if ids else vectors
 
     def nearest_phrasings(self, vector: Vectors, n: int) -> list[tuple[str, float]]:
         """The passages whose lay phrasings are nearest: (passage id, cosine); a passage may occur repeatedly.
@@ -85,8 +108,6 @@ class Index:
 
 def _admitted(store: VectorStore, vector: Vectors, n: int, scope: Scope, share: float) -> Sequence[tuple[str, float]]:
     """The ``n`` nearest of one collection that may answer: as many more are fetched as the filter will drop."""
-    if not share:
-        return ()
     wanted = n if share == 1 else min(_MOST, math.ceil(n / share * _MORE))
     while True:
         fetched = store.nearest(vector, wanted)

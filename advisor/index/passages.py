@@ -124,6 +124,15 @@ class PassageStore:
         """All that can be found."""
         return self.scope(lambda source: True)
 
+    def of_sources(self, sources: Sequence[str]) -> list[str]:
+        """Ids of all passages of ``sources``, those included that are only cited."""
+        ids: list[str] = []
+        for start in range(0, len(sources), 500):  # SQLite takes a limited number of values at once
+            part = sources[start : start + 500]
+            marks = ", ".join("?" * len(part))
+            ids.extend(i for (i,) in self._db.execute(f"SELECT id FROM passages WHERE source_id IN ({marks})", part))
+        return ids
+
     def within(self, scope: Scope) -> tuple[str, ...]:
         """Ids of all passages in ``scope``, in the order in which they were written."""
         rows = np.flatnonzero(scope.mask).tolist()

@@ -1,8 +1,9 @@
 """What may answer a question: known before anything is ranked, so that a filter costs nothing and loses nothing.
 
 Vectors lie in collections of their own for rules, cases, policies and guidance, the rules national and regional apart.
-A filter on region or day leaves the national ones nearly whole and little of the regional ones: of each, as many more
-are fetched as the filter will drop. Chroma's own filter on metadata would cost more than the search.
+A filter on region or day leaves the national ones nearly whole, and little of the regional ones. Where it leaves most,
+as many more are fetched as it will drop; where it leaves few, those are compared one by one (``opened``). Chroma's own
+filter on metadata would cost more than the search.
 """
 
 from __future__ import annotations
@@ -38,13 +39,14 @@ def collection_of(source: Source) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Scope:
-    """The sources that may answer, by id; the rows of their passages, by group; their share of each collection.
+    """The sources that may answer, by id; the rows of their passages, by group; what they are of each collection.
 
-    ``rows`` is a mask over the rows of passages; ``shares`` are from 0 to 1.
+    ``rows`` is a mask over the rows of passages, ``sizes`` are passages, ``shares`` are from 0 to 1.
     """
 
     sources: frozenset[str]
     rows: Mapping[str, Mask]
+    sizes: Mapping[str, int]
     shares: Mapping[str, float]
 
     @classmethod
@@ -65,6 +67,7 @@ class Scope:
                 group: (admitted & np.array([*(group_of(s) == group for s in sources), False]))[source_of_row]
                 for group in GROUPS
             },
+            sizes={name: open_[name] for name in COLLECTIONS},
             shares={name: open_[name] / held[name] if held[name] else 0.0 for name in COLLECTIONS},
         )
 

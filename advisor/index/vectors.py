@@ -36,6 +36,10 @@ class VectorStore(Protocol):
         """At most ``n`` ids with their cosine similarity (-1..1), best first; equal ones by id."""
         ...
 
+    def fetch(self, ids: Sequence[str]) -> tuple[list[str], Vectors]:
+        """Those of ``ids`` that are known, in an order of its own, and a row for each; shape (0, 0) for none."""
+        ...
+
     def count(self) -> int:
         """How many vectors there are."""
         ...
@@ -93,6 +97,17 @@ class ChromaStore:
                 return []
             found = self._collection.query(query_embeddings=[vector], n_results=wanted, include=["distances"])
         return ranked(found["ids"][0], [1.0 - distance for distance in found["distances"][0]])
+
+    def fetch(self, ids: Sequence[str]) -> tuple[list[str], Vectors]:
+        """The vectors of ``ids``, in batches."""
+        known: list[str] = []
+        rows: list[Vectors] = []
+        with self._translated("查询"):
+            for start in range(0, len(ids), BATCH):
+                found = self._collection.get(ids=list(ids[start : start + BATCH]), include=["embeddings"])
+                known.extend(found["ids"])
+                rows.extend(np.asarray(row, np.float32) for row in found["embeddings"])
+        return known, np.stack(rows) if rows else np.zeros((0, 0), np.float32)
 
     def count(self) -> int:
         """How many vectors the collection holds."""

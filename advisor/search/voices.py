@@ -60,7 +60,7 @@ class Voices:
         self._steering = steering
         self._cited = cited
         self._levers = levers
-        self._scope = lru_cache(maxsize=128)(self._scope_of)
+        self._scope = lru_cache(maxsize=32)(self._scope_of)
         self._industries = frozenset(
             t for s in self._store.sources.values() if s.kind is SourceKind.GUIDANCE for t in s.topics
         )

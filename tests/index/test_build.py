@@ -69,6 +69,20 @@ def test_what_is_held_and_what_is_found(tmp_path: Path) -> None:
     assert {passage_id for passage_id, _ in nearest["rules"]} == {f"示例办法@2020-01-01#{n}" for n in (1, 2)}
 
 
+def test_a_filter_that_leaves_few_compares_them_one_by_one(tmp_path: Path) -> None:
+    contents = CONTENTS.model_copy(
+        update={"documents": (*CONTENTS.documents, _document("别的办法", ["欠薪的要补发。"]))}
+    )
+    index = _build(tmp_path, contents)
+    vector = index.embedder.embed_query("欠薪补发")
+    scope = index.store.scope(lambda source: source.work == "示例办法")
+    found = index.nearest(vector, 9, scope)["rules"]
+    free = dict(index.nearest(vector, 9, index.store.everything)["rules"])
+    assert [i for i, _ in found] == ["示例办法@2020-01-01#1", "示例办法@2020-01-01#2"]
+    assert dict(found) == pytest.approx({i: free[i] for i, _ in found}, abs=1e-5)
+    assert index.nearest(vector, 9, index.store.scope(lambda source: False))["rules"] == []
+
+
 def test_no_raw_words_reach_the_query_syntax(tmp_path: Path) -> None:
     store = _build(tmp_path).store
     assert store.match(bigrams('工资" OR NEAR( *'), 5)

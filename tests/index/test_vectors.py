@@ -50,6 +50,16 @@ def test_empty_store(store: VectorStore) -> None:
     assert store.count() == 0
 
 
+def test_fetching_what_is_known(store: VectorStore) -> None:
+    vectors = random_vectors(30)
+    store.upsert(names(30), vectors)
+    ids, found = store.fetch([*names(30)[5:8], "没有的"])
+    assert sorted(ids) == sorted(names(30)[5:8])
+    for known, vector in zip(ids, found, strict=True):
+        assert vector == pytest.approx(vectors[names(30).index(known)], abs=1e-6)
+    assert store.fetch(["没有的"])[0] == [] and store.fetch([])[0] == []
+
+
 def test_a_vector_is_its_own_nearest(store: VectorStore) -> None:
     vectors = random_vectors(30)
     store.upsert(names(30), vectors)

@@ -75,6 +75,7 @@ def test_a_scope_knows_rows_groups_and_shares() -> None:
     assert scope.mask.tolist() == [False, True, True, True, False, False, True, False]
     assert np.flatnonzero(scope.rows["cases"]).tolist() == [6]
     assert scope.shares == {**dict.fromkeys(COLLECTIONS, 0.0), "rules": 1.0, "rules-regional": 1 / 3, "cases": 1.0}
+    assert scope.sizes["rules"] == 2 and scope.sizes["rules-regional"] == 1
     assert scope.holds("沪条例@2020-01-01#5") and not scope.holds("鄂条例@2020-01-01#5")
     assert collection_of(SOURCES[3]) == "cases"
 
@@ -86,7 +87,6 @@ def test_a_filter_fetches_as_many_more_as_it_drops() -> None:
     vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
     ids = [f"{'沪' if n >= 990 else '鄂'}条例@2020-01-01#{n}" for n in range(1000)]
     store.upsert(ids, vectors)
-    scope = Scope(frozenset({"沪条例@2020-01-01"}), {}, {"rules-regional": 0.01})
+    scope = Scope(frozenset({"沪条例@2020-01-01"}), {}, {"rules-regional": 10}, {"rules-regional": 0.01})
     found = _admitted(store, np.array([1, 0], np.float32), 5, scope, scope.shares["rules-regional"])
     assert [i for i, _ in found] == ids[990:995]
-    assert _admitted(store, np.array([1, 0], np.float32), 5, scope, 0.0) == ()

@@ -146,6 +146,10 @@ def test_hostile_input_takes_linear_time(piece: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.process_time()
-    find_personal(text)
-    return time.process_time() - start
+    """The best of three: a neighbour on the same machine slows one, seldom all."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        find_personal(text)
+        times.append(time.process_time() - start)
+    return min(times)

@@ -63,10 +63,10 @@ def test_an_address_of_nothing_opens_the_page_all_the_same(work: str, at_: str) 
 
 
 def test_a_remark_stands_beside_the_passage_until_dealt_with(whole: Advisor) -> None:
-    place = "劳动合同法@2013-07-01#82"
-    whole.remarks.add(place, "《劳动合同法》第八十二条", "old", RemarkKind.OUTDATED, "<b>看新解释</b>", "王丽")
+    place = "劳动合同法@2013-07-01#85"
+    whole.remarks.add(place, "《劳动合同法》第八十五条", "old", RemarkKind.OUTDATED, "<b>看新解释</b>", "王丽")
     at = healthy(page("library").run())
-    at.text_input[0].set_value("劳动合同法第八十二条")
+    at.text_input[0].set_value("劳动合同法第八十五条")
     press(at, "查找")
     warned = [w.value for w in at.warning]
     assert any("已过时" in w and "看新解释" in w and "\\<b\\>" in w and "文字已经改过" in w for w in warned)
