@@ -1,9 +1,11 @@
-"""Ten visitors at once: ``python -m eval.load [VISITORS]``. Real browsers on a real server, all on two cores.
+"""Ten visitors at once: ``python -m eval.load [VISITORS]``, on two cores.
 
 Each visitor opens the assistant, hands in a story of its own, confirms the facts and reads the brief. Measured on the
-visitor's side, from the click to what was waited for; the browsers draw on the same two cores as the server works on,
-so this is harder than ten computers at one server. First one visitor alone on a warm server, then all at once.
-Needs playwright and Chromium; says so where there is none.
+visitor's side, from the click to what was waited for: one alone in a real browser on a warm server, then all at once,
+first over Streamlit's own websocket (``visitor``: the server has the cores to itself, as where ten computers share
+one server), then in ten real browsers on the same two cores, which draw more of them than the server does.
+Nobody stops to read, so this is harder than ten people. The browsers need playwright and Chromium; it says so where
+there is none.
 """
 
 from __future__ import annotations
@@ -14,12 +16,13 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from advisor import Advisor, Settings
+from eval.visitor import visitor
 from ui import screenshots as steps
 
 if TYPE_CHECKING:
@@ -38,14 +41,13 @@ Times = dict[str, float]
 
 
 async def visit(page: Page, address: str, number: int) -> Times:
-    """One visitor's way; seconds by step."""
-    story = _STORY.format(name="赵钱孙李周吴郑王冯陈"[number % 10], day=1 + number, wage=5000 + 100 * number, owed=9000)
+    """One visitor's way in a browser; seconds by step."""
     times: Times = {}
     step = _stopwatch(times)
     page.set_default_timeout(_WAIT)
     box = page.get_by_role("textbox", name="案情")
     await step("第一屏", page.goto(address), box.wait_for())
-    await box.fill(story)
+    await box.fill(_story(number))
     confirm = page.get_by_role("button", name="核对好了，看结果")
     await step("案情到事实", page.get_by_role("button", name="开始会诊").click(), confirm.wait_for())
     heading = page.get_by_role("heading", name="认出的争议")
@@ -61,6 +63,32 @@ async def visit(page: Page, address: str, number: int) -> Times:
     return times
 
 
+async def visit_without_browser(address: str, number: int) -> Times:
+    """The same way over the websocket."""
+    times: Times = {}
+    step = _stopwatch(times)
+    async with visitor(address) as person:
+        await step("第一屏", person.arrive("案情"))
+        await person.settle()
+        person.type("案情", _story(number))
+        await step("案情到事实", person.click("开始会诊", "核对好了，看结果"))
+        await person.settle()
+
+        async def to_the_brief() -> None:
+            await person.click("核对好了，看结果", "认出的争议")
+            await person.settle()
+            await person.turn_to("准备稿", "调解准备简报")
+
+        await step("会诊到准备稿", to_the_brief())
+    return times
+
+
+def _story(number: int) -> str:
+    return _STORY.format(
+        name="赵钱孙李周吴郑王冯陈"[number % 10], day=1 + number % 28, wage=5000 + 100 * number, owed=9000
+    )
+
+
 def _stopwatch(times: Times) -> Callable[..., Awaitable[None]]:
     async def step(name: str, *doings: Awaitable[object]) -> None:
         start = time.perf_counter()
@@ -71,18 +99,26 @@ def _stopwatch(times: Times) -> Callable[..., Awaitable[None]]:
     return step
 
 
-async def alone_then_together(address: str, visitors: int) -> tuple[list[Times], list[Times]]:
-    """Times of one visitor alone (three times over, after one to warm up), then of all at once."""
+async def measure(address: str, visitors: int) -> None:
+    """One browser alone, all visitors over the websocket, all in browsers: a table each."""
+    _, *alone = [await visit_without_browser(address, number) for number in range(4)]  # the first one warms up
+    _table("1 人，不算浏览器", alone, GOALS)
+    together = await asyncio.gather(*(visit_without_browser(address, 10 + n) for n in range(visitors)))
+    _table(f"{visitors} 人同时，不算浏览器", together, dict.fromkeys(GOALS, GOAL_AT_ONCE))
+    if steps.chromium() is None:
+        print("没有 Chromium，不量浏览器（Debian：apt install chromium）")
+        return
     from playwright.async_api import async_playwright
 
     async with async_playwright() as play:
         browser = await play.chromium.launch(executable_path=steps.chromium(), args=list(steps.ARGUMENTS))
         # one profile: a visitor's browser has the assistant's scripts from the day before; each page is a session
         desk = await browser.new_context(locale="zh-CN")
-        alone = [await _one_visit(desk, address, number) for number in range(4)][1:]
-        together = await asyncio.gather(*(_one_visit(desk, address, n) for n in range(visitors)))
+        _, *alone = [await _one_visit(desk, address, 20 + number) for number in range(4)]
+        _table("1 人，浏览器", alone, GOALS)
+        together = await asyncio.gather(*(_one_visit(desk, address, 30 + n) for n in range(visitors)))
+        _table(f"{visitors} 人同时，浏览器也在这两个核上", together, dict.fromkeys(GOALS, GOAL_AT_ONCE))
         await browser.close()
-    return alone, list(together)
 
 
 async def _one_visit(desk: BrowserContext, address: str, number: int) -> Times:
@@ -94,10 +130,9 @@ async def _one_visit(desk: BrowserContext, address: str, number: int) -> Times:
 
 
 def main() -> int:
-    if steps.chromium() is None:
-        print("没有 Chromium，跳过并发测试（Debian：apt install chromium）")
-        return 0
     visitors = int(sys.argv[1]) if len(sys.argv) > 1 else VISITORS
+    if hasattr(os, "getloadavg"):
+        print(f"开始前一分钟负载 {os.getloadavg()[0]:.1f}")
     if hasattr(os, "sched_setaffinity"):  # server and browsers share these; elsewhere the machine's own count holds
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -106,16 +141,16 @@ def main() -> int:
             shutil.copytree(own, Path(folder) / "index")
         Advisor(Settings(data_dir=Path(folder))).index()
         with steps.serve(Path(folder)) as address:
-            alone, together = asyncio.run(alone_then_together(address, visitors))
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    load = f"，开始前一分钟负载 {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    print(f"{visitors} 人同时，{cores} 个核（服务器和浏览器都算在内）{load}")
-    for name in GOALS:
-        _report(f"{name}，一人", (t[name] for t in alone), GOALS[name])
-    for name in GOALS:
-        _report(f"{name}，{visitors} 人同时", (t[name] for t in together), GOAL_AT_ONCE)
-    _report("各步合起来", (s for t in together for s in t.values()), GOAL_AT_ONCE)
+            asyncio.run(measure(address, visitors))
     return 0
+
+
+def _table(title: str, visits: Sequence[Times], goals: Mapping[str, float]) -> None:
+    print(title)
+    for name, goal in goals.items():
+        _report(name, (times[name] for times in visits), goal)
+    if len(visits) > len(GOALS):
+        _report("各步合起来", (s for times in visits for s in times.values()), max(goals.values()))
 
 
 def _report(name: str, seconds: Iterable[float], goal: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 
 import streamlit as st
@@ -17,7 +18,9 @@ def advisor() -> Advisor:
     made = Advisor(Settings())
     try:
         made.search(Query(text="拖欠工资，没签合同", as_of=date.today(), top=1))
-        made.open_case("在厂里干了两年，工资没发")
+        made.consult(made.open_case("在厂里干了两年，没签合同，老板欠我两个月工资六千元，叫我走人"))
     except NotIndexedError:
         return made  # pages that need the base say so; review of letters does not
+    gc.collect()
+    gc.freeze()  # after each click Streamlit collects garbage: it need not go through the library every time
     return made

@@ -22,6 +22,8 @@
     'Delete': '移除',
     'Open': '展开',
     'Main menu': '菜单',
+    'Scroll tabs right': '后面的标签',
+    'Scroll tabs left': '前面的标签',
     'Scroll right': '向右',
     'Scroll left': '向左',
     'Choose date': '选日期',

@@ -54,12 +54,17 @@ def chromium() -> str | None:
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
-@contextmanager
-def serve(data_dir: Path, **settings: str) -> Iterator[str]:
-    """The assistant on a free port of this machine, with ``data_dir``; yields its address."""
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(data_dir: Path, *, port: int = 0, **settings: str) -> Iterator[str]:
+    """The assistant on ``port`` of this machine (0: a free one), with ``data_dir``; yields its address."""
+    port = port or free_port()
     environment = dict(os.environ, ADVISOR_DATA_DIR=str(data_dir), PYTHONUTF8="1", **settings)
     command = [sys.executable, "-m", "streamlit", "run", "ui/server.py", "--server.port", str(port)]
     with (data_dir / "ui.log").open("wb") as log:

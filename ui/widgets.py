@@ -12,7 +12,7 @@ from advisor.domain.assessment import Calculation, Deadline
 from advisor.domain.citation import CheckedCitation
 from advisor.domain.letter import Approval, Finding, Letter
 from advisor.domain.search import Hit
-from advisor.domain.source import Locator, Passage, Source
+from advisor.domain.source import Locator, Passage, Source, SourceKind
 from advisor.law.numerals import to_chinese
 from ui import pictures, remarks
 from ui.pictures import plain
@@ -55,9 +55,7 @@ def passage_card(source: Source, passage: Passage, note: str = "", key: str = ""
     With a ``key`` it can be remarked on.
     """
     st.markdown(f"**《{plain(source.work)}》{plain(place_of(passage.locator))}**")
-    until = f"，{source.in_force.end} 止" if source.in_force.end else "，现行有效"
-    since = f"{source.in_force.start} 起施行{until}"
-    facts = (" › ".join(passage.trail), source.kind.value, source.region, since, source.fidelity.value)
+    facts = (" › ".join(passage.trail), source.kind.value, source.region, _since(source), source.fidelity.value)
     st.caption(plain(" ｜ ".join(f for f in (*facts, passage.mark.label) if f)))
     _words(passage.text)
     if passage.explanation:
@@ -65,6 +63,16 @@ def passage_card(source: Source, passage: Passage, note: str = "", key: str = ""
     for caution in dict.fromkeys(filter(None, (source.note, note))):
         _caution(caution)
     remarks.beside(source, passage, key)
+
+
+def _since(source: Source) -> str:
+    """From when to when it applies; a case or a guidance pack binds nobody, so it is not in force either."""
+    if source.kind is SourceKind.PRECEDENT:
+        return f"{source.in_force.start} 公布"
+    if source.kind is SourceKind.GUIDANCE:
+        return f"按 {source.in_force.start} 起的规定编写"
+    until = f"，{source.in_force.end} 止" if source.in_force.end else "，现行有效"
+    return f"{source.in_force.start} 起施行{until}"
 
 
 def _caution(text: str) -> None:

@@ -20,17 +20,16 @@ pytestmark = pytest.mark.browser
 def test_the_whole_way(visitors: list[Visit], address: str, who: int) -> None:
     visit = visitors[who]
     page = visit.page
-    scan = who == 0
     steps.tell_sample(page, address)
-    visit.healthy(scan=scan)
+    visit.healthy(scan=True)
     expect(page.locator("mark").first).to_be_visible()
     steps.confirm_facts(page)
-    visit.healthy(scan=scan)
+    visit.healthy(scan=True)
     expect(page.get_by_role("heading", name="会诊")).to_be_in_viewport()  # a new step begins at its top
     expect(page.get_by_text("39,900.00 元").first).to_be_visible()
     _open_a_citation(page)
     steps.write_letter(page)
-    visit.healthy(scan=scan)
+    visit.healthy(scan=True)
     draft = _download(page, "下载草稿（Word）")
     assert "草稿" in _headers(draft)
     page.get_by_role("button", name="提交审核").click()
@@ -42,7 +41,7 @@ def test_the_whole_way(visitors: list[Visit], address: str, who: int) -> None:
     assert "草稿" not in _headers(final)
     for title in ("资料", "核引用", "计算", "学习"):
         steps.go(page, title)
-        visit.healthy(scan=scan)
+        visit.healthy(scan=True)
 
 
 def _open_a_citation(page: Page) -> None:
