@@ -190,7 +190,7 @@ def test(rest):
         add_models()
     except SetupError as error:
         print("提示：%s 与 sentence-transformers 有关的测试将跳过。" % error, file=sys.stderr)
-    return advisor("index") or run("-m", "pytest", *rest)
+    return advisor("index") or run("-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", *rest)
 
 
 def check(rest):

@@ -107,7 +107,7 @@ def compare(
 def _table(first: str, *others: str, title: str = "") -> Table:
     """A table whose cells fold where the column ends: Chinese has no spaces to break at."""
     table = Table(title=title or None, title_justify="left", expand=True, show_lines=True)
-    table.add_column(first, overflow="fold", min_width=8, ratio=2)
+    table.add_column(first, overflow="fold", min_width=8)
     for name in others:
         table.add_column(name, overflow="fold", ratio=9 if name in ("做什么", "怎么写的") else 4)
     return table
