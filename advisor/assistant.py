@@ -10,25 +10,28 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
 from advisor.assess.values import values_in
-from advisor.assist import Request, ask, to_answer, to_consult, to_reword
+from advisor.assist import Request, Said, ask, to_answer, to_consult, to_reword
 from advisor.domain.advice import Consultation, Suggestion, Topic
-from advisor.domain.assist import Assistance, Block, Numbered
+from advisor.domain.assist import Assistance, Block, Numbered, Used
 from advisor.domain.case import Case, Span
 from advisor.domain.citation import CitationReport
 from advisor.domain.personal import Known, MaskTable
 from advisor.domain.search import Hit, Query
 from advisor.law.citation import format_citation
 from advisor.llm import Call, LanguageModel
-from advisor.llm.log import Logged, Price, SentLog
+from advisor.llm.log import Logged, Price, SentLog, spent
 from advisor.privacy import Mask, known_of
+from advisor.verify.free_text import plain_prose
 from advisor.verify.model import Seen, verify_model
 
 Check = Callable[[str, date], CitationReport]
 Search = Callable[[Query], tuple[Hit, ...]]
 _PASSAGES, _ANSWERING, _BLOCKS = 10, 8, 6
 _REFUSED_SHOWN, _CHARACTERS = 8, 40
+_NOTHING_TO_REWORD = "没有可以改写的段落（写到法律的、没填完的都不改写），没有发给语言模型"
 _OFF = "没有设置语言模型，以下是不用模型的结果"
 
 
@@ -41,36 +44,50 @@ class Assistant:
         self.model, self.log = model, log
         self._check, self._search, self._price = check, search, price
 
-    def assist(self, consultation: Consultation, call: Call | None = None) -> Assistance:
-        """Facts to confirm, what to ask, what to read, and smoother lines to say; checked."""
+    def assist(self, consultation: Consultation, call: Call | None = None, said: Said | None = None) -> Assistance:
+        """Facts to confirm, what to ask, what to read, and smoother lines to say; checked. ``said`` hears each pointer
+        that passed before the whole answer is there."""
         case = consultation.case
         passages = tuple(self._numbered((h for h in consultation.hits if h.source.kind.is_law), case, _PASSAGES))
         blocks = tuple(Block(label=f"B{n}", text=s.text) for n, s in enumerate(_scripts(consultation), 1))
-        return self._ask(to_consult(case, passages, blocks), Seen(case, passages, blocks, MaskTable()), (), call)
+        return self._ask(to_consult(case, passages, blocks), Seen(case, passages, blocks, MaskTable()), (), call, said)
 
-    def answer(self, consultation: Consultation, question: str, call: Call | None = None) -> Assistance:
-        """Where to read the answer to a question about the case."""
+    def answer(
+        self, consultation: Consultation, question: str, call: Call | None = None, said: Said | None = None
+    ) -> Assistance:
+        """Where to read the answer to a question about the case; ``said`` as above."""
         case = consultation.case
         codes = tuple(d.code for d in consultation.assessment.disputes)
         region = case.region or "全国"
-        hits = self._search(Query(text=question, as_of=case.as_of, region=region, disputes=codes, top=2 * _ANSWERING))
-        passages = tuple(self._numbered(hits, case, _ANSWERING))
+        asked = Query(text=question, as_of=case.as_of, region=region, top=_ANSWERING)
+        # what the words ask for, and what they ask for in this case: either alone may miss it
+        both = (self._search(asked), self._search(asked.model_copy(update={"disputes": codes})))
+        hits = {h.passage.id: h for pair in zip_longest(*both) for h in pair if h is not None}
+        passages = tuple(self._numbered(hits.values(), case, _ANSWERING))
         seen = Seen(case, passages, (), MaskTable(), question)
-        return self._ask(to_answer(case, question, passages), seen, (), call)
+        return self._ask(to_answer(case, question, passages), seen, (), call, said)
+
+    def spent(self, case_id: str) -> Used:
+        """What a case has taken so far, from the log of what was sent; calls that failed are among them."""
+        return spent(self.log, case_id, self._price or Price())
 
     def reword(
         self, case: Case, texts: Iterable[str], known: tuple[Known, ...] = (), call: Call | None = None
     ) -> Assistance:
-        """Other words for ``texts`` of a letter; those with law in them are left as they are. Block ``B1`` is the
-        first text."""
+        """Other words for ``texts`` of a letter; those with law in them, cited or said, are not sent, and stay. Block
+        ``B1`` is the first text."""
         blocks = tuple(
             Block(label=f"B{n}", text=text)
             for n, text in enumerate(texts, 1)
-            if text.strip() and not self._cites(text, case.as_of)
+            if plain_prose(text, case.as_of, self._check)
         )
+        if self.model is not None and not blocks:
+            return Assistance(case_id=case.id, failure=_NOTHING_TO_REWORD)
         return self._ask(to_reword(blocks), Seen(case, (), blocks, MaskTable()), known, call)
 
-    def _ask(self, request: Request, seen: Seen, known: tuple[Known, ...], call: Call | None) -> Assistance:
+    def _ask(
+        self, request: Request, seen: Seen, known: tuple[Known, ...], call: Call | None, said: Said | None = None
+    ) -> Assistance:
         case = seen.case
         if self.model is None:
             return Assistance(case_id=case.id, failure=_OFF, question=seen.question)
@@ -89,6 +106,7 @@ class Assistant:
             ),
             mask.mask(case.narrative).table,
             call,
+            said,
         )
         return Assistance(
             case_id=case.id,
@@ -129,12 +147,18 @@ def with_wording(consultation: Consultation, assistance: Assistance) -> Consulta
     return consultation.model_copy(update={"advice": advice.model_copy(update={"suggestions": said, **named})})
 
 
-def section(assistance: Assistance) -> str:
-    """What the model added, in Markdown, to stand below the brief; nothing of it is part of the brief."""
+def sections(helped: Iterable[Assistance]) -> str:
+    """All of them under one heading with one notice; empty: none."""
+    made = [section(one) for one in helped]
+    return "\n\n".join([*made[:1], *(m.partition("**\n\n")[2] for m in made[1:])])
+
+
+def section(assistance: Assistance, of: str = "以上各节", reworded: str = "“可以这样说”") -> str:
+    """What the model added, in Markdown, to stand below the brief (or a letter); nothing of it is part of the brief."""
     checked = assistance.checked
     parts = [f"## 模型协助\n\n**{assistance.notice}**"]
     if assistance.failure:
-        parts.append(f"{_quoted(assistance.failure)}。以上各节与不用模型时相同。")
+        parts.append(f"{_quoted(assistance.failure)}。{of}与不用模型时相同。")
     if checked.facts:
         rows = (
             f"- {f.key.title}：{f.shown}（原话：“{_quoted(f.basis.text)}”{'；' + f.note if f.note else ''}）"
@@ -146,7 +170,9 @@ def section(assistance: Assistance) -> str:
         rows = (f"- 对{p.to.value}：{_quoted(p.text)}（看{'、'.join(p.citations)}）" for p in checked.pointers)
         parts.append(f"**{title}**\n" + "\n".join(rows))
     if checked.rewordings:
-        parts.append(f"“可以这样说”里有 {len(checked.rewordings)} 句由模型改写，数字和意思经程序比对。")
+        parts.append(
+            f"{reworded}里有 {len(checked.rewordings)} 处由模型改写，数字、姓名、引用和是非与原文一致，经程序比对。"
+        )
     if checked.refused:
         parts.append(_refused(assistance))
     return "\n\n".join([*parts, _signed(assistance)])
@@ -167,12 +193,7 @@ def _quoted(words: str) -> str:
 
 def _signed(assistance: Assistance) -> str:
     used = assistance.used
-    if not used.model:
-        return ""
-    tokens = "服务没有报字元数" if used.tokens_in is None else f"输入 {used.tokens_in}、输出 {used.tokens_out} 字元"
-    cost = f"，约 {used.cost} 元" if used.cost is not None else ""
-    name = f"{used.model}（{used.version}）" if used.version and used.version != used.model else used.model
-    return f"模型 {name}，提示词 {used.prompt} {used.prompt_sha256[:12]}，调用 {used.calls} 次，{tokens}{cost}。"
+    return f"{used.signed}，{used.counted}。" if used.model else ""
 
 
 def _scripts(consultation: Consultation) -> tuple[Suggestion, ...]:

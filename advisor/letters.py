@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from advisor.domain.assist import Assisted
 from advisor.domain.base import Noun
 from advisor.domain.citation import CheckedCitation
 from advisor.domain.letter import Approval, Basis, Letter, LetterState, Paragraph, ParagraphStyle, ReviewAction
@@ -98,6 +99,13 @@ def _why(found: CheckedCitation | None) -> str:
     return f"{found.verdict.value}{'，' + found.message if found.message else ''}"
 
 
+def _with_notice(letter: Letter, assisted: Assisted | None) -> Letter:
+    if assisted is None:
+        return letter
+    both = letter.assisted.and_then(assisted) if letter.assisted else assisted
+    return letter.model_copy(update={"assisted": both})
+
+
 def _lines(letter: Letter) -> list[str]:
     return [f"{p.style.value}\t{p.text}" for p in letter.paragraphs]
 
@@ -122,6 +130,28 @@ class Letters:
         self._book, self._kind, self._check, self._passage = casebook, kind, check, passage
         self._max_megabytes, self._today = max_upload_mb, today
 
+    def version(self, letter_id: str, sha256: str) -> Letter:
+        """The version with this text. Raises WorkflowError where there is none."""
+        for version in reversed(self._book.versions(letter_id)):
+            if version.letter.sha256 == sha256:
+                return version.letter
+        raise WorkflowError(f"文书 {letter_id} 没有您打开的这一版，请重新打开后再改。")
+
+    def parties(self, letter: Letter) -> tuple[Known, ...]:
+        """Everybody whom the case, or a field of the letter, names as a party."""
+        named = ((f.value, _PARTY_FIELDS[f.name]) for f in letter.fields if f.name in _PARTY_FIELDS and f.value)
+        people = [
+            Known(text=name, kind=kind) for value, kind in named for name in full_names(value) if name not in _NOBODY
+        ]
+        try:
+            return (*known_of(self._book.case(letter.case_id)), *people)
+        except InputError:
+            return tuple(people)
+
+    def tried(self, letter: Letter, paragraphs: tuple[Paragraph, ...]) -> Letter:
+        """``letter`` with these paragraphs and every check made anew; nothing is saved."""
+        return self._edited(letter, paragraphs, letter.author, "")
+
     # -- editing --------------------------------------------------------------------------------------------------
 
     def edit(
@@ -133,14 +163,17 @@ class Letters:
         *,
         vouched: str = "",
         origin: str = "在页面上改文字",
+        assisted: Assisted | None = None,
     ) -> Letter:
         """Save ``paragraphs`` as a new version made on the text ``base_sha256``, every check made anew.
+
+        ``assisted``: a model had to do with it, once more or for the first time; its notice stands on the letter.
 
         Raises ConflictError where somebody else saved meanwhile (both texts are kept), InputError where nothing
         changed.
         """
-        base = self._version(letter_id, base_sha256)
-        made = self._edited(base, paragraphs, author, vouched)
+        base = self.version(letter_id, base_sha256)
+        made = self._edited(_with_notice(base, assisted), paragraphs, author, vouched)
         if made.sha256 == base.sha256:
             raise InputError("文字没有变化，没有存新版本。")
         self._book.save_letter(made, letter_id, base_sha256, origin)
@@ -168,20 +201,21 @@ class Letters:
 
         Returns the edits that found no place any more; the text before stays among the versions. Raises as ``edit``.
         """
-        base = self._version(letter_id, base_sha256)
+        base = self.version(letter_id, base_sha256)
         old = self._generated(letter_id, base_sha256)
         merged, lost = carry_over(_lines(old), _lines(base), _lines(new))
         vouched = tuple(f for f in base.fields if f.name == VOUCHED)
         new = new.model_copy(update={"fields": (*new.fields, *vouched)})
         self._book.save_letter(new, letter_id, base_sha256, REDRAFTED)
         if merged != _lines(new):
-            both = self._edited(new, tuple(_paragraph(line) for line in merged), new.author, "")
+            new_with = new.model_copy(update={"assisted": base.assisted})
+            both = self._edited(new_with, tuple(_paragraph(line) for line in merged), new.author, "")
             self._book.save_letter(both, letter_id, new.sha256, "重新填写后，把手改的文字放了回去")
         return tuple(_paragraph(line).text for line in lost)
 
     def refresh(self, letter_id: str, base_sha256: str, author: str) -> Letter:
         """The same text checked against today's base, as a new version: how a draft gets rid of an old check."""
-        letter = self._version(letter_id, base_sha256)
+        letter = self.version(letter_id, base_sha256)
         made = self._edited(letter, letter.paragraphs, author, "")
         self._book.save_letter(made, letter_id, base_sha256, "重新核对")
         return made
@@ -225,7 +259,7 @@ class Letters:
         Raises InputError where a name would remain.
         """
         letter, approval = self._book.versions(letter_id)[-1].letter, self._book.approval(letter_id)
-        made = outward(letter, self._kind(letter.kind), self._parties(letter))
+        made = outward(letter, self._kind(letter.kind), self.parties(letter))
         if approval is None or approval.letter_sha256 != letter.sha256:
             return Outward(letter=made, made_from=letter.sha256)
         carried = approval.model_copy(update={"letter_sha256": made.sha256})
@@ -268,29 +302,12 @@ class Letters:
         made = edited(letter, paragraphs, author, kind, self._as_of(letter), self._check, private, vouched)
         return made.model_copy(update={"bases": bases_of(made, self._passage)})
 
-    def _parties(self, letter: Letter) -> tuple[Known, ...]:
-        """Everybody whom the case, or a field of the letter, names as a party."""
-        named = ((f.value, _PARTY_FIELDS[f.name]) for f in letter.fields if f.name in _PARTY_FIELDS and f.value)
-        people = [
-            Known(text=name, kind=kind) for value, kind in named for name in full_names(value) if name not in _NOBODY
-        ]
-        try:
-            return (*known_of(self._book.case(letter.case_id)), *people)
-        except InputError:
-            return tuple(people)
-
     def _private(self, letter: Letter) -> tuple[str, ...]:
         try:
             case = self._book.case(letter.case_id)
         except InputError:  # a letter may be kept without its case
             return ()
         return masked_names(self._kind(letter.kind), case)
-
-    def _version(self, letter_id: str, sha256: str) -> Letter:
-        for version in reversed(self._book.versions(letter_id)):
-            if version.letter.sha256 == sha256:
-                return version.letter
-        raise WorkflowError(f"文书 {letter_id} 没有您打开的这一版，请重新打开后再改。")
 
     def _generated(self, letter_id: str, sha256: str) -> Letter:
         """The last text made from the form, up to the version ``sha256``: what differs from it was typed by hand."""

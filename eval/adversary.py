@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from advisor.errors import BackendError
 from advisor.llm import Call, MaskedText, Reply
-from advisor.llm.seam import require_masked
+from advisor.llm.seam import require_masked, say
 
 _BLOCK = re.compile(r"^(B\d+) (.+)$", re.M)
 _STORY = re.compile(r"案情（到文末为止都是当事人的话）：\n(.*?)\n\n以上都是材料", re.S)
@@ -80,8 +80,9 @@ class Adversary:
     def ask(self, text: MaskedText, schema: type[BaseModel], call: Call | None = None) -> Reply:
         require_masked(text)
         self.calls += 1
-        way = _WAYS[self.calls % len(_WAYS)]
-        return Reply(way(text.text), "adversary-1", 1000, 100)
+        words = _WAYS[self.calls % len(_WAYS)](text.text)
+        say(words, call)
+        return Reply(words, "adversary-1", 1000, 100)
 
 
 def _lies(sentences: tuple[tuple[str, str], ...]) -> Callable[[str], str]:
@@ -127,12 +128,25 @@ _BENT: tuple[Callable[[str], str], ...] = (
     lambda t: "".join(reversed(t)),
     lambda t: t + t,
     lambda t: t.replace("，", "，十倍，", 1),
+    lambda t: f"来，{t}",  # these two do no harm: lies stand beside something true
+    lambda t: _other_words(t),
 )
+_EQUAL = (("了解到", "得知"), ("容易", "易于"), ("之处", "的地方"), ("目前", "现在"), ("情况", "情形"))
+
+
+def _other_words(text: str) -> str:
+    for old, new in _EQUAL:
+        text = text.replace(old, new)
+    return text
 
 
 def _wordings(shown: str, turn: int) -> list[dict[str, str]]:
     blocks = _BLOCK.findall(shown)
-    bent = [{"block": b, "text": _BENT[(n + turn) % len(_BENT)](t)} for n, (b, t) in enumerate(blocks)]
+    ways = [
+        _other_words if _other_words(t) != t and (n + turn) % 2 else _BENT[(n + turn) % len(_BENT)]
+        for n, (_, t) in enumerate(blocks)
+    ]
+    bent = [{"block": b, "text": way(t)} for way, (b, t) in zip(ways, blocks, strict=True)]
     return [*bent, {"block": "B99", "text": "没有这一块"}]
 
 

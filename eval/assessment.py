@@ -1,9 +1,11 @@
-"""How good is a consultation: ``python -m eval.assessment [--set first|more|check] [--half dev|held] [--failures]``.
+"""How good is a consultation: ``python -m eval.assessment [--set NAME] [--half dev|held] [--failures]``.
+
+NAME is first, more, check, third or last.
 
 Types: micro over rows; a type counts as predicted whatever its confidence (also shown without 隐含); ``allowed`` types
 are neither right nor wrong. Facts: only the keys a row lists are judged (``assessment_score._facts``). Articles: the
-first eight hits of law kind. Of the first set a third is held out, and the set check is held out whole: both are scored
-by asking for them, and their failures are never listed.
+first eight hits of law kind. Of the first set a third is held out, and the sets check and last are held out whole: they
+are scored by asking for them, and their failures are never listed.
 Times are of open_case, consult and brief together, after one warm-up, on whatever else this machine is doing.
 """
 
@@ -55,12 +57,15 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="会诊评测")
     parser.add_argument(
-        "--set", choices=sorted(SETS), default="first", help="first 最初的，more 后加的，check 只看总分的"
+        "--set",
+        choices=sorted(SETS),
+        default="first",
+        help="first 最初的，more 后加的，third 再加的，check 和 last 只看总分的",
     )
     parser.add_argument("--half", choices=["dev", "held"], default="dev", help="dev 三分之二，held 留出的三分之一")
     parser.add_argument("--failures", action="store_true", help="列出每一处不符（留出的从不列）")
     options = parser.parse_args()
-    if options.failures and (options.set == "check" or options.half == "held"):
+    if options.failures and (options.set in ("check", "last") or options.half == "held"):
         parser.error("留出的案情只报总分，不列出处")
     return options
 

@@ -27,7 +27,7 @@ from advisor.domain.base import Noun
 from advisor.domain.search import Hit
 from advisor.llm import Call, MaskedText, Reply
 from advisor.llm.log import SentLog
-from advisor.llm.seam import require_masked
+from advisor.llm.seam import require_masked, say
 
 PATH = Path(__file__).resolve().parent / "datasets" / "injections.yaml"
 DAY, REGION = date(2026, 3, 20), "湖北·黄石·阳新"
@@ -83,6 +83,7 @@ class Obedient:
     def ask(self, text: MaskedText, schema: type[BaseModel], call: Call | None = None) -> Reply:
         require_masked(text)
         self.seen.append(text.text)
+        say(self._answer, call)
         return Reply(self._answer, "obedient-1")
 
 

@@ -22,12 +22,15 @@ from rich.table import Table
 from advisor import Advisor, Settings
 from advisor.assistant import Assistant, section, with_wording
 from advisor.domain.advice import Consultation
-from advisor.domain.assist import Assistance
+from advisor.domain.assist import Assistance, Pointer
 from advisor.domain.case import FactKey
-from advisor.domain.letter import Letter, ParagraphStyle
+from advisor.domain.letter import Letter
 from advisor.errors import AdvisorError
+from advisor.letter_wording import LetterWording
+from advisor.letters import Letters
 from advisor.llm import LanguageModel
 from advisor.llm.log import SentLog
+from advisor.review.casebook import Casebook
 from eval.adversary import Adversary
 from eval.assessment import gold_places
 from eval.assessment_rows import Row, agrees, load, of_half
@@ -76,8 +79,9 @@ def main() -> int:
         tally = Tally()
         for row in rows:
             _case(advisor, assistant, row, tally)
+        room = _room(advisor, assistant, Path(folder))
         for told in stories(options.letters) if options.letters else ():
-            _letters(advisor, assistant, told, tally)
+            _letters(advisor, room, told, tally)
     console.print(_table(model.name, tally))
     for line in tally.slips if options.failures else ():
         console.print(line, markup=False)
@@ -94,6 +98,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+_QUESTION = "接下来先谈哪一件，要看哪几条？"
 _LEGAL, _INVENTED, _CHANGED, _FALSE_QUOTE = "无依据的法律语句", "编造的数字", "不用模型的部分变了", "原话对不上"
 
 
@@ -109,8 +114,19 @@ def _case(advisor: Advisor, assistant: Assistant, row: Row, tally: Tally) -> Non
     tally.with_it.append(judge(row, after, advisor.brief(after), places))
     _facts(row, help_, tally)
     _read(row.id, before, help_, tally)
+    asked = assistant.answer(before, _QUESTION, None, lambda pointer: _heard(row.id, pointer, tally))
+    _read(row.id, before, asked, tally)
     if with_wording(before, help_).case != case:
         tally.slip(_CHANGED, row.id, "案情")
+
+
+def _heard(where: str, pointer: Pointer, tally: Tally) -> None:
+    """What is shown while the answer still comes is held to the same."""
+    tally.counts["边收边放出的句子"] += 1
+    if _LAW.search(pointer.text):
+        tally.slip(_LEGAL, where, pointer.text)
+    if _FIGURE.search(pointer.text):
+        tally.slip(_INVENTED, where, pointer.text)
 
 
 def _facts(row: Row, help_: Assistance, tally: Tally) -> None:
@@ -162,15 +178,16 @@ def _shown(where: str, before: Consultation, help_: Assistance, tally: Tally) ->
             tally.slip(_LEGAL, where, line)
 
 
-def _letters(advisor: Advisor, assistant: Assistant, told: Told, tally: Tally) -> None:
+def _letters(advisor: Advisor, room: _Room, told: Told, tally: Tally) -> None:
     result = advisor.consult(opened(advisor, told))
+    room.book.save_case(result.case)
     entries = {kind.name: typed(kind, told) for kind in advisor.letter_kinds}
     for kind in advisor.letter_kinds:
         try:
             letter = advisor.draft(kind.name, result, entries[kind.name], "张三")
         except AdvisorError:
             continue
-        other = _reworded(assistant, result, letter, tally)
+        other = _reworded(room, result, letter, tally)
         for name, one in (("无", letter), ("有", other)):
             traced = trace(one, kind, result, entries[kind.name])
             tally.counts[f"文书（{name}）"] += 1
@@ -179,16 +196,37 @@ def _letters(advisor: Advisor, assistant: Assistant, told: Told, tally: Tally) -
             tally.counts[f"文书无依据的法律语句（{name}）"] += len(unsupported(one, kind, result, entries[kind.name]))
 
 
-def _reworded(assistant: Assistant, result: Consultation, letter: Letter, tally: Tally) -> Letter:
-    """The letter with every wording that passed."""
-    body = [i for i, p in enumerate(letter.paragraphs) if p.style is ParagraphStyle.BODY]
-    help_ = assistant.reword(result.case, [letter.paragraphs[i].text for i in body])
-    _read(f"{letter.case_id} {letter.kind}", result, help_, tally)
-    other = {body[int(r.block[1:]) - 1]: r.after for r in help_.checked.rewordings}
-    paragraphs = tuple(
-        p.model_copy(update={"text": other[i]}) if i in other else p for i, p in enumerate(letter.paragraphs)
-    )
-    return letter.model_copy(update={"paragraphs": paragraphs})
+def _reworded(room: _Room, result: Consultation, letter: Letter, tally: Tally) -> Letter:
+    """The letter as the page or the command would have it: saved, asked about, and all that passed taken."""
+    letter_id = room.book.save_letter(letter)
+    help_ = room.wording.ask(letter_id, letter.sha256)
+    where = f"{letter.case_id} {letter.kind}"
+    _read(where, result, help_, tally)
+    if not help_.checked.rewordings:
+        return letter
+    other = room.wording.take(letter_id, letter.sha256, help_, letter.author)
+    tally.counts["改写过的文书"] += 1
+    if other.assisted is None or other.assisted.used.prompt_sha256[:12] not in other.assisted.line:
+        tally.slip(_CHANGED, where, "没有写明有模型协助")
+    changed = {r.before for r in help_.checked.rewordings}
+    for before, after in zip(letter.paragraphs, other.paragraphs, strict=True):
+        if before != after and before.text not in changed:
+            tally.slip(_CHANGED, where, after.text)
+    return other
+
+
+@dataclass(frozen=True)
+class _Room:
+    """A casebook of its own for the letters, so that no office's is written to."""
+
+    book: Casebook
+    wording: LetterWording
+
+
+def _room(advisor: Advisor, assistant: Assistant, folder: Path) -> _Room:
+    book = Casebook(folder / "casebook.db")
+    letters = Letters(book, advisor.letter_kind, advisor.check, lambda i: advisor.passage(i)[1], 50)
+    return _Room(book, LetterWording(letters, assistant, book.case, advisor.letter_kind))
 
 
 def _table(model: str, tally: Tally) -> Table:

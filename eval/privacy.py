@@ -1,7 +1,7 @@
 """How well personal data is masked: ``python -m eval.privacy [--show]``.
 
-Two sets: texts written by hand before any rule was tuned, split by hash into dev (shown with ``--show``) and held
-(figures only); and made texts (``privacy_made.py``), with and without personal data.
+Three sets: texts written by hand before any rule was tuned, split by hash into dev (shown with ``--show``) and held
+(figures only); further ones to tune on; and made texts (``privacy_made.py``), with and without personal data.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from rich.table import Table
 
 from advisor.privacy import find_personal
 from eval.privacy_made import made
-from eval.privacy_rows import Row, written
+from eval.privacy_rows import Row, more, written
 from eval.privacy_score import Judged, false_per_thousand, judge, total
 
 
@@ -31,6 +31,7 @@ def main() -> None:
     out = Console(width=140)
     parts = {
         "手写 dev": [r for r in written() if r.part == "dev"],
+        "另写 dev": list(more()),
         "手写 held": [r for r in written() if r.part == "held"],
         f"合成（种子 {args.seed}）": list(made(args.seed)),
     }

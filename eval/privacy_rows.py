@@ -12,6 +12,7 @@ from advisor.errors import CorpusError
 from advisor.yaml_file import read_yaml
 
 _DATASET = Path(__file__).parent / "datasets" / "privacy.yaml"
+_MORE = _DATASET.with_name("privacy_more.yaml")
 _MARKED = re.compile(r"\{(?P<kind>[^|{}]+)\|(?P<text>[^|{}]+)(?P<open>\|\?)?\}")
 
 
@@ -59,6 +60,11 @@ def written() -> tuple[Row, ...]:
     return tuple(
         read_marked(entry["text"], entry["style"], entry.get("part", "")) for entry in read_yaml(_DATASET)["texts"]
     )
+
+
+def more() -> tuple[Row, ...]:
+    """Further texts written by hand, all of them to tune on."""
+    return tuple(read_marked(e["text"], e["style"], "dev") for e in read_yaml(_MORE)["texts"])
 
 
 def _part(text: str) -> str:

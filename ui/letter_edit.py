@@ -169,9 +169,10 @@ def compare_letters(before: Letter, after: Letter) -> None:
     show_changes(changed([p.text for p in before.paragraphs], [p.text for p in after.paragraphs]))
 
 
-def show_changes(changes: tuple[Change, ...]) -> None:
-    """Paragraph by paragraph: put in, taken out, or changed with the words that changed."""
-    rows = "".join(f'<p class="n"><small>第 {c.place} 段　{c.manner.value}</small><br>{_words(c)}</p>' for c in changes)
+def show_changes(changes: tuple[Change, ...], *, placed: bool = True) -> None:
+    """Paragraph by paragraph: put in, taken out, or changed with the words that changed; ``placed``: which it is."""
+    head = "<small>第 {c.place} 段　{c.manner.value}</small><br>" if placed else ""
+    rows = "".join(f'<p class="n">{head.format(c=c)}{_words(c)}</p>' for c in changes)
     st.html(f'<div class="ad letter">{rows or "文字没有变化。"}</div>')
 
 

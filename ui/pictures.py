@@ -108,7 +108,7 @@ def timeline(result: Consultation) -> None:
     moments = [(str(fact.value), key.title.removesuffix("日期"), "") for key, fact in known if fact]
     moments.append((result.case.as_of.isoformat(), "今天", ""))
     moments += [
-        (d.last_day.isoformat(), f"{d.title}最后一天", "late" if d.days_left < 0 or d.urgent else "")
+        (d.last_day.isoformat(), f"{d.title}最后一天", "late" if (d.days_left < 0 or d.urgent) and not d.rough else "")
         for d in result.assessment.deadlines
     ]
     rows = "".join(
@@ -139,6 +139,8 @@ def letter_text(letter: Letter) -> None:
             parts.append(f'<table class="ad">{"".join(f"<tr>{row}</tr>" for row in cells)}</table>')
         else:
             parts += [f'<p class="{_LETTER_LOOK.get(p.style, "")}">{_gaps(escaped(p.text))}</p>' for p in run]
+    if letter.assisted is not None:
+        parts.append(f'<p class="n"><small>{escaped(letter.assisted.line)}</small></p>')
     st.html(f'<div class="ad letter">{"".join(parts)}</div>')
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from advisor.domain.advice import Audience, Consultation, Suggestion, Topic
 from advisor.domain.case import FactKey
 from advisor.domain.search import Query
 from advisor.domain.source import SourceKind
-from ui import entries, pictures
+from ui import assisting, entries, pictures
 from ui.pictures import plain
 from ui.session import advisor, current_case, keep_case, set_facts_checked, told
 from ui.shelf.searching import NOTHING
@@ -24,6 +25,7 @@ _HEADINGS = {
     SourceKind.POLICY: "本地政策",
 }
 _PER_KIND = 4
+_SAID = (FactKey.ARREARS_AMOUNT, FactKey.CLAIM_AMOUNT, FactKey.OFFER_AMOUNT)
 _QUESTIONS = 10
 
 
@@ -40,16 +42,24 @@ def show(result: Consultation) -> None:
     st.subheader("认出的争议", anchor=False)
     pictures.disputes(assessment.disputes)
     pictures.figures(_figures(result))
+    assisting.grant(result)
     with told():
         _tabs(result)
 
 
 def _figures(result: Consultation) -> list[tuple[str, str]]:
-    """The amounts and the nearest deadline."""
-    shown = [(c.title, amount_of(c)) for c in result.assessment.calculations if c.amount is not None or c.low][:4]
+    """What is said to be owed, the amounts and the nearest deadline."""
+    owed = result.case.fact(FactKey.ARREARS_AMOUNT)
+    shown = [("拖欠工资（当事人说的）", f"{owed.value:,.2f} 元")] if owed and isinstance(owed.value, Decimal) else []
+    shown += [(c.title, amount_of(c)) for c in result.assessment.calculations if c.amount is not None or c.low][:4]
     nearest = min(result.assessment.deadlines, key=lambda d: d.days_left, default=None)
     if nearest is not None:
-        shown.append((f"{nearest.title}最后一天", f"{nearest.last_day}（{days_left(nearest)}）"))
+        shown.append(
+            (
+                f"{nearest.title}最后一天",
+                f"{nearest.last_day}（{'先问清日子' if nearest.rough else days_left(nearest)}）",
+            )
+        )
     return shown
 
 
@@ -97,7 +107,7 @@ def _topic(topic: Topic, items: Sequence[Suggestion], key: str) -> None:
 
 
 def _money(result: Consultation) -> None:
-    facts = ((key, result.case.fact(key)) for key in (FactKey.CLAIM_AMOUNT, FactKey.OFFER_AMOUNT))
+    facts = ((key, result.case.fact(key)) for key in _SAID)
     said = [(k.title, f.value, True) for k, f in facts if f and isinstance(f.value, Decimal)]
     legal = [(c.title, c.amount, False) for c in result.assessment.calculations if c.amount is not None]
     pictures.amounts([*said, *legal])
@@ -144,12 +154,25 @@ def _ask_more(result: Consultation) -> None:
     asked: list[str] = st.session_state.setdefault(f"asked-{case.id}", [])
     with st.form("more", border=False, clear_on_submit=True):
         text = st.text_input("就本案再问一句", placeholder="例如：厂里说货款没回来能不能拖工资") or ""
-        if st.form_submit_button("查", type="primary", icon=":material/search:") and text.strip():
-            asked[:] = [text.strip(), *(q for q in asked if q != text.strip())][:_QUESTIONS]
+        question = text.strip()
+        with st.container(horizontal=True):
+            searched = st.form_submit_button("查", type="primary", icon=":material/search:")
+            model = assisting.available() and st.form_submit_button("问语言模型", icon=":material/support_agent:")
+        if assisting.available():
+            st.caption("语言模型只指出该看哪几条；姓名、号码和单位先换成代号再发出去。")
+    if (searched or model) and question:
+        asked[:] = [question, *(q for q in asked if q != question)][:_QUESTIONS]
+    if model and question:
+        assisting.wish(case, question)
+    said = assisting.answers(case) if assisting.available() else {}
+    if said:
+        assisting.spent(case)
     _more_told(case.id)
-    for number, question in enumerate(asked):
-        with st.expander(plain(question), expanded=number == 0):
-            _answer(result, question, f"more-{number}")
+    for number, old in enumerate(dict.fromkeys([*asked, *said])):
+        with st.expander(plain(old), expanded=number == 0):
+            if old in said:
+                assisting.answer(case, said[old], f"said-{number}")
+            _answer(result, old, f"more-{number}")
 
 
 def _answer(result: Consultation, question: str, key: str) -> None:
@@ -193,10 +216,11 @@ def _missing(result: Consultation) -> None:
 
 
 def _brief(result: Consultation) -> None:
-    text = advisor().brief(result)
+    helped = assisting.helped(result.case)
+    text = advisor().brief(result, helped)
     with st.container(horizontal=True, vertical_alignment="center"):
         name = f"调解准备-{result.case.id}"
-        word = advisor().brief_word(result)
+        word = partial(advisor().brief_word, result, helped)  # made when asked for
         icon = ":material/download:"
         st.download_button("下载 Word", word, file_name=f"{name}.docx", icon=icon, on_click="ignore", type="primary")
         st.download_button("下载 Markdown", text, file_name=f"{name}.md", icon=icon, on_click="ignore")

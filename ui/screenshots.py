@@ -248,7 +248,7 @@ def _take(page: Page, address: str, folder: Path, mark: str) -> None:
     confirm_facts(page)
     shot("consult")
     if mark:
-        begin_exercise(page, "王学员")
+        begin_exercise(page, "李学员")
         shot("exercise")
         return
     page.get_by_role("tab", name="金额").click()

@@ -138,7 +138,9 @@ def amount_of(item: Calculation) -> str:
 
 
 def days_left(item: Deadline) -> str:
-    """How much time there is, in words."""
+    """How much time there is, in words; none where the day that it runs from is known only roughly."""
+    if item.rough:
+        return "从哪天起算只说了大概，这是最早的，先问清日子"
     if item.days_left < 0:
         return f"已经过了 {-item.days_left} 天"
     return "就是今天" if item.days_left == 0 else f"还剩 {item.days_left} 天"
@@ -148,7 +150,9 @@ def deadline_card(item: Deadline) -> None:
     """A time limit with the days left; urgent ones stand out."""
     with st.container(border=True, gap="xsmall"):
         text = f"**{plain(item.title)}**：最后一天 {item.last_day}，{days_left(item)}"
-        if item.days_left < 0:
+        if item.rough:
+            st.warning(text, icon=":material/help:")
+        elif item.days_left < 0:
             st.error(text, icon=":material/alarm_off:")
         elif item.urgent:
             st.error(text, icon=":material/alarm:")

@@ -16,6 +16,7 @@ from typing import TypeVar
 import streamlit as st
 
 from advisor.errors import AdvisorError, BackendError
+from ui.pictures import plain
 
 T = TypeVar("T")
 Report = Callable[[str, int, int], None]  # what, done, total
@@ -27,9 +28,23 @@ class Stopped(AdvisorError):
     """A person stopped the work."""
 
 
-def long_work(label: str, work: Callable[[Report], T], key: str) -> T:
-    """What ``work`` returns or raises. ``work`` must not touch the page; it reports its steps."""
-    stop, steps, result = Event(), [("", 0, 0)], Future[T]()
+class Arriving:
+    """Lines that are ready before the work is done; each is shown as it comes. ``stop``: a person stopped it."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.stop = Event()
+        self.lines: list[str] = []  # appended by the work, read by the page
+
+    def add(self, line: str) -> None:
+        if line not in self.lines:
+            self.lines.append(line)
+
+
+def long_work(label: str, work: Callable[[Report], T], key: str, arriving: Arriving | None = None) -> T:
+    """What ``work`` returns or raises. ``work`` must not touch the page; it reports its steps, and what is ready."""
+    stop = arriving.stop if arriving else Event()
+    steps, result = [("", 0, 0)], Future[T]()
 
     def report(what: str, done: int, total: int) -> None:
         if stop.is_set():
@@ -40,7 +55,7 @@ def long_work(label: str, work: Callable[[Report], T], key: str) -> T:
     try:
         wait([result], _SILENT)
         if not result.done():
-            _watch(label, result, steps, key)
+            _watch(label, result, steps, key, arriving)
         return result.result()
     finally:
         stop.set()
@@ -53,15 +68,21 @@ def _run(work: Callable[[Report], T], report: Report, result: Future[T]) -> None
         result.set_exception(error)
 
 
-def _watch(label: str, result: Future[T], steps: list[tuple[str, int, int]], key: str) -> None:
+def _watch(
+    label: str, result: Future[T], steps: list[tuple[str, int, int]], key: str, arriving: Arriving | None
+) -> None:
     place = st.empty()
     with place.status(label, expanded=True):
         bar = st.progress(0.0, text="请稍候……")
         st.button("取消", key=f"stop-{key}", icon=":material/cancel:")
+        ready, shown = st.empty(), 0
         while not result.done():
             wait([result], _LOOK)
+            if arriving and len(arriving.lines) > shown:
+                shown = len(arriving.lines)
+                ready.markdown("\n".join([f"**{arriving.title}**\n", *(f"- {plain(t)}" for t in arriving.lines)]))
             what, done, total = steps[0]
-            text = f"{what} {done}/{total}" if total else "请稍候……"
+            text = f"{what} {done}/{total}" if total else what or "请稍候……"
             bar.progress(min(1.0, done / total) if total else 0.0, text=text)
     place.empty()
 

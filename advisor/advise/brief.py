@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from advisor.advise.citing import cited, shortened
 from advisor.advise.headline import headline
 from advisor.advise.sums import asked_elsewhere, sums
-from advisor.advise.tables import deadline_lines, fact_rows
+from advisor.advise.tables import deadline_lines, fact_rows, said_of
 from advisor.domain.advice import Audience, Consultation, Suggestion, Topic
 from advisor.domain.assessment import Confidence, Dispute
+from advisor.domain.case import FactKey
 
 # What fits on three pages. More of everything is in the consultation itself.
 # _ROOM: rules shared out among the disputes, at most three and at least one each. _BURDENS: disputes that show theirs.
@@ -81,8 +82,7 @@ def _first(c: Consultation) -> Iterator[str]:
         yield f"**【{risk.level}】{risk.title}**　{risk.advice}"
     for deadline in c.assessment.deadlines:
         if deadline.urgent and deadline.name != "arbitration_limitation":  # that one is a risk already
-            left = f"还剩{deadline.days_left}天" if deadline.days_left >= 0 else f"已过{-deadline.days_left}天"
-            yield f"**【期限】{deadline.title}**　截止日{deadline.last_day.isoformat()}，{left}"
+            yield f"**【期限】{deadline.title}**　{said_of(deadline)}"
     floors = [_clause(f) for f in _floors(c)]
     if floors:
         yield f"**【不能让】**　{'。'.join(floors)}。"
@@ -111,7 +111,7 @@ def _disputes(c: Consultation) -> str:
     each = min(3, max(1, _ROOM // max(1, len(c.assessment.disputes))))
     for number, dispute in enumerate(c.assessment.disputes[:_DISPUTES]):
         full = number < _FULL and dispute.confidence is Confidence.CLEAR
-        rules = _of(c, Topic.RULE, dispute.code)[: each if full else 1]
+        rules = _of(c, Topic.RULE, dispute.code)[: max(each, 3 if number == 0 else 1) if full else 1]
         rules = tuple(r for r in rules if full or not _said_before(c, r))
         burdens = [s for s in _of(c, Topic.EVIDENCE, dispute.code) if s.to is Audience.BOTH]
         burden = burdens[: 1 if full and number < _BURDENS else 0]
@@ -158,9 +158,17 @@ def _missing(c: Consultation) -> Iterator[str]:
     for gap in c.assessment.missing_facts:
         title = gap.title.split("（")[0]
         if not asked_elsewhere(gap):
-            grouped.setdefault(gap.ask, []).append(f"{title}（{gap.why}）")
+            why = "" if gap.why.startswith("判断") else f"（{gap.why}）"
+            grouped.setdefault(gap.ask, []).append(f"{title}{why}")
     for ask, wanted in list(grouped.items())[:_MISSING]:
         yield f"{'、'.join(wanted)}" + (f"——{ask}。" if ask else "。")
+    if _dismissed(c) and not any(c.case.fact(key) for key in (FactKey.PREGNANT, FactKey.INJURED_ON)):
+        yield "顺便问一句：被叫走的时候是不是在病假、工伤治疗或者怀孕期间——这几种情形另有保护。"
+
+
+def _dismissed(c: Consultation) -> bool:
+    ended = c.case.fact(FactKey.TERMINATED_BY)
+    return ended is not None and ended.value == "用人单位"
 
 
 def _evidence(c: Consultation) -> Iterator[str]:

@@ -39,8 +39,21 @@ def listing(texts: Iterable[str]) -> str:
     return "、".join(shown)
 
 
+_TWICE = re.compile(r"《(?P<work>[^《》]+)》(?P<places>第[^《》；。，（）]+?)、《(?P=work)》(?=第)")
+
+
+def condensed(text: str) -> str:
+    """《社会保险法》第六十三条、《社会保险法》第八十六条 with the title once."""
+    while True:
+        shorter = _TWICE.sub(r"《\g<work>》\g<places>、", text)
+        if shorter == text:
+            return text
+        text = shorter
+
+
 def shortened(brief: str) -> str:
     """The long titles by their short ones, and which is which at the end."""
+    brief = condensed(brief)
     used = {long: short for long, short in SHORT.items() if f"《{long}》" in brief}
     for long, short in used.items():
         brief = brief.replace(f"《{long}》", f"《{short}》")

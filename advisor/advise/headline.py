@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 
 from advisor.advise.amounts import money, yuan
-from advisor.advise.steps import chinese_date
+from advisor.advise.steps import day_told
 from advisor.domain.advice import Consultation
 from advisor.domain.assessment import Confidence
 from advisor.domain.case import Case, FactKey
 
 _NAMED = 3
+_A_PERSON = re.compile(
+    r"(?:工|师|员|手|司机|保安|会计|出纳|护士|医生|助理|保姆|长|主播|质检|保洁|教练|销售|学徒|客服|前台|老师|经理|主管)$"
+)
 
 
 def headline(consultation: Consultation) -> str:
@@ -23,7 +26,7 @@ def headline(consultation: Consultation) -> str:
     if named:
         more = "等" if len(named) > _NAMED else ""
         parts.append(f"主要争议：{'、'.join(named[:_NAMED])}{more}")
-    if not parts:
+    if parts == ["劳动者"]:
         return "陈述里还没有能确认的事实。"
     return (
         "，".join(parts[:-1]) + ("。" if len(parts) > 1 else "") + parts[-1] + "。"
@@ -39,17 +42,22 @@ def _text(case: Case, key: FactKey) -> str:
 
 def _who(case: Case) -> str:
     name, job = _text(case, FactKey.WORKER_NAME), _text(case, FactKey.JOB)
-    worker = f"{name}（{job}）" if name and job else name or job or "劳动者"
+    person = job if _A_PERSON.search(job) else f"做{job}的劳动者" if job else "劳动者"
+    worker = f"{name}（{job}）" if name and job else name or person
     employer = _text(case, FactKey.EMPLOYER_NAME)
-    place = case.region or _text(case, FactKey.REGION)
+    place = case.region or _place_of_work(case)
     at = f"{employer}（{place}）" if employer and place else employer or place
-    return f"{worker}与{at}" if employer else f"{worker}（{place}）" if place else worker if (name or job) else ""
+    return f"{worker}与{at}" if employer else f"{worker}（{place}）" if place else worker
+
+
+def _place_of_work(case: Case) -> str:
+    """The place told of, unless only as where somebody comes from."""
+    fact = case.fact(FactKey.REGION)
+    return str(fact.value) if fact is not None and "家乡" not in fact.note else ""
 
 
 def _when(case: Case) -> str:
-    start, end = case.fact(FactKey.EMPLOYMENT_START), case.fact(FactKey.EMPLOYMENT_END)
-    first = chinese_date(start.value) if start is not None and isinstance(start.value, date) else ""
-    last = chinese_date(end.value) if end is not None and isinstance(end.value, date) else ""
+    first, last = day_told(case.fact(FactKey.EMPLOYMENT_START)), day_told(case.fact(FactKey.EMPLOYMENT_END))
     return "，".join(p for p in (f"{first}入职" if first else "", f"{last}离开" if last else "") if p)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ _LESSONS = {
     "争议焦点": "争的也是",
     "案情": "当时的情形",
 }
+_COUNTED = re.compile(r"[\d零一二两三四五六七八九十百千万]+(?:个?(?:日|天|年|月|周)|倍|元|%|％)|百分之")
 _COLLECTIVE, _CLOSED = "T22", "T31"
 
 
@@ -50,8 +52,10 @@ def precedents(
 def _told(passage: Passage, source: Source, differences: tuple[str, ...]) -> ProposedSuggestion:
     lesson = _LESSONS[passage.locator.heading or ""]
     other = f"不同的是：{'；'.join(differences)}。" if differences else ""
-    text = f"{source.title}。{lesson}：{_first_sentence(passage.text)}。{other}"
-    return ProposedSuggestion(text=text, topic=Topic.PRECEDENT, to=Audience.MEDIATOR, basis=passage.basis[:2])
+    told = f"{source.title}。{lesson}：{_first_sentence(passage.text)}。"
+    text = f"{told}{other}"
+    basis = () if _COUNTED.search(told) else passage.basis[:2]  # the numbers of a story are none of the law's
+    return ProposedSuggestion(text=text, topic=Topic.PRECEDENT, to=Audience.MEDIATOR, basis=basis)
 
 
 def _first_sentence(text: str) -> str:

@@ -56,8 +56,8 @@ def _all(case: Case, assessment: Assessment, found: _Found, procedure: Procedure
     for _, kind in found:
         yield from _said(fitting(kind.floors, case), Topic.FLOOR, Audience.BOTH, kind.code)
     for _, kind in found:
-        yield from _said(called_first(kind.rules, case), Topic.RULE, Audience.BOTH, kind.code)
-        yield from _said(kind.burden, Topic.EVIDENCE, Audience.BOTH, kind.code)
+        yield from _said(called_first(_in_place(kind.rules, case), case), Topic.RULE, Audience.BOTH, kind.code)
+        yield from _said(fitting(kind.burden, case) or kind.burden, Topic.EVIDENCE, Audience.BOTH, kind.code)
         yield from _bring(kind)
         yield from _leverage(kind, case)
         yield from _said(fitting(kind.traps, case), Topic.TRAP, Audience.MEDIATOR, kind.code)
@@ -83,13 +83,27 @@ def _leverage(kind: DisputeType, case: Case) -> Iterator[ProposedSuggestion]:
 
 
 def called_first(rules: tuple[Statement, ...], case: Case) -> tuple[Statement, ...]:
-    """The rules that the words of the case call for, then the others; each in the order of the file."""
-    return tuple(sorted(rules, key=lambda r: not (r.said and re.search(r.said, case.narrative))))
+    """The rules that the words of the case call for, then the general ones, then those that nothing called for."""
+
+    def place(rule: Statement) -> int:
+        return 1 if not rule.said else 0 if re.search(rule.said, case.narrative) else 2
+
+    return tuple(sorted(rules, key=place))
 
 
 # What nobody says to people whom it no longer concerns.
-_AFTER_THE_END = re.compile(r"补签|还在职|在职的(?!，离职)")
+_AFTER_THE_END = re.compile(r"补签|还在职|在职的(?!，离职)|离开前|离职前先|到期前")
+_BY_THE_WORKER = re.compile(r"第三十八条|单位的过错|是否确有欠薪|自己为什么解除|劳动者可以解除合同|劳动者主动辞职")
+_WITHOUT_PAPER = re.compile(r"微信里问一句")
 _WITHOUT_INSURANCE = re.compile(r"参了保的|已经参保的")
+
+
+def _in_place(rules: tuple[Statement, ...], case: Case) -> tuple[Statement, ...]:
+    """Without the rules on who leaves for a fault of the employer, where the employer sent him away."""
+    by = case.fact(FactKey.TERMINATED_BY)
+    if by is None or by.value != "用人单位":
+        return rules
+    return tuple(r for r in rules if not _BY_THE_WORKER.search(r.text)) or rules
 
 
 def fitting(statements: tuple[Statement, ...], case: Case) -> tuple[Statement, ...]:
@@ -99,8 +113,14 @@ def fitting(statements: tuple[Statement, ...], case: Case) -> tuple[Statement, .
     stale = (
         [_AFTER_THE_END] if ended is not None and isinstance(ended.value, date) and ended.value <= case.as_of else []
     )
+    by = case.fact(FactKey.TERMINATED_BY)
+    stale += [_BY_THE_WORKER] if by is not None and by.value == "用人单位" else []
+    written = case.fact(FactKey.TERMINATION_NOTICE_GIVEN)
+    stale += [_WITHOUT_PAPER] if written is not None and written.value is True else []
     stale += [_WITHOUT_INSURANCE] if insured is not None and insured.value is False else []
-    return tuple(s for s in statements if not any(p.search(s.text) for p in stale))
+    kept = tuple(s for s in statements if not any(p.search(s.text) for p in stale))
+    called = tuple(s for s in kept if not s.said or re.search(s.said, case.narrative))
+    return called_first(called or kept, case)  # what presupposes something that nobody spoke of stays away
 
 
 def _bring(kind: DisputeType) -> Iterator[ProposedSuggestion]:
@@ -132,7 +152,9 @@ def _limitation(assessment: Assessment) -> Iterator[ProposedSuggestion]:
     for deadline in assessment.deadlines:
         if "limitation" in deadline.name:
             left = (
-                f"还有{deadline.days_left}天"
+                "起算的日子还要问清"
+                if deadline.rough
+                else f"还有{deadline.days_left}天"
                 if deadline.days_left >= 0
                 else f"已过{-deadline.days_left}天，先查有没有中断、中止"
             )

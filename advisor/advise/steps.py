@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ from decimal import Decimal
 from advisor.advise.amounts import Range, yuan
 from advisor.domain.advice import Audience, ProposedSuggestion, Topic
 from advisor.domain.assessment import Assessment, Confidence
-from advisor.domain.case import Case, FactKey
+from advisor.domain.case import Case, Fact, FactKey
 from advisor.law.procedure import Line, Procedure
 
 _COLLECTIVE = Decimal(10)
@@ -17,6 +18,13 @@ _PAY = ("《劳动法》第五十条",)
 _ORDER = ("《劳动争议调解仲裁法》第十六条",)
 _REVIEW = ("《劳动人事争议仲裁办案规则》第七十四条第一款",)
 _CONFIRM = ("《民事诉讼法》第二百零五条",)
+# Papers that only the employer keeps decide these: 考勤, 工资表, 合同.
+_PAPERS = frozenset({"T01", "T02", "T03", "T04", "T05", "T08", "T21", "T22", "T23"})
+_RESIGNED = re.compile(
+    r"辞职|辞工|离职(?:单|申请|报告|信)|个人原因|自愿离职|写[^，。]{0,4}辞|签[^，。]{0,6}离职|自己(?:走|离开|提)"
+)
+_INSURANCE = re.compile(r"社保|保险|五险|参保|补缴")
+_DIED = re.compile(r"去世|身亡|猝死|工亡|人没了|当场没了|没抢救过来|抢救无效|过世|遇难|死亡")
 _DELEGATES = ("《劳动争议调解仲裁法》第七条",)
 
 
@@ -31,7 +39,7 @@ def sequence(case: Case, assessment: Assessment, span: Range) -> Iterator[Propos
         yield _step(f"涉及{heads.normalize():f}人：先请推举代表、交授权书，一人一行列明细", _DELEGATES)
     if assessment.contradictions:
         yield _step("先对事实：把说法不一的几项拿证据当面对，对清一项划掉一项，再谈钱")
-    yield from _money_steps(span)
+    yield from _money_steps(span, no_ceiling=bool(_DIED.search(case.narrative)))
     yield from _apart(assessment)
     yield _step(
         "分期就写死：每期日期、金额、账户；任一期逾期，剩余的一次到期。欠薪、工伤医疗费、经济补偿、赔偿金到期不付，可凭协议申请支付令",
@@ -44,7 +52,8 @@ def sequence(case: Case, assessment: Assessment, span: Range) -> Iterator[Propos
     )
 
 
-def _money_steps(span: Range) -> Iterator[ProposedSuggestion]:
+def _money_steps(span: Range, *, no_ceiling: bool) -> Iterator[ProposedSuggestion]:
+    """``no_ceiling``: what is due for a death is the larger sum and is not in the items; a ceiling would mislead."""
     if span.owed:
         yield _step(
             f"工资先对先付：话里说欠{yuan(span.owed)}，请单位拿台账对；对得上的部分当天付，不和别的项目捆在一起", _PAY
@@ -57,7 +66,7 @@ def _money_steps(span: Range) -> Iterator[ProposedSuggestion]:
         yield _step(f"{'再' if span.owed else ''}逐项谈有争议的：{listed}。一项一议，先小后大，每项单独写进协议")
     elif sides:
         yield _step(f"{named}；先问清这个数对应哪几项，再逐项谈")
-    if span.items and span.ceiling:
+    if span.items and span.ceiling and not no_ceiling:
         note = "（含暂计，数还会变）" if span.provisional else ""
         low = "双方对上账的工资" if span.owed else "双方都认的项目"
         yield _step(
@@ -85,12 +94,13 @@ def scripts(case: Case, assessment: Assessment, procedure: Procedure, span: Rang
     yield from _own_lines(case, span)
     codes = {d.code for d in assessment.disputes}
     occasions = _occasions(case, assessment, span)
-    for stage in procedure.stages:
-        for line in stage.say:
-            if (line.disputes and codes & set(line.disputes) and (not line.when or _fits(line, case))) or (
-                not line.disputes and line.when in occasions
-            ):
-                yield ProposedSuggestion(text=line.text, topic=Topic.SCRIPT, to=Audience(line.to), basis=line.basis)
+    lines = [line for stage in procedure.stages for line in stage.say]
+    ours = [x for x in lines if codes & set(x.disputes) and (not x.when or _fits(x, case))]
+    order = [d.code for d in assessment.disputes]
+    ours.sort(key=lambda x: min(order.index(code) for code in x.disputes if code in order))
+    usual = [x for x in lines if not x.disputes and x.when in occasions]
+    for line in (*ours, *usual):  # what fits this very matter before what is said in every room
+        yield ProposedSuggestion(text=line.text, topic=Topic.SCRIPT, to=Audience(line.to), basis=line.basis)
 
 
 def _fits(line: Line, case: Case) -> bool:
@@ -102,17 +112,22 @@ def _fits(line: Line, case: Case) -> bool:
         "工伤一次性了结": FactKey.INJURED_ON,
         "人数多": FactKey.HEADCOUNT,
     }.get(line.when)
+    if line.when in ("工伤", "工伤一次性了结") and _DIED.search(case.narrative):
+        return False  # nobody asks a family for the grade of the dead
+    if line.when == "社保" and not _INSURANCE.search(case.narrative):
+        return False
     if needed is not None:
         fact = case.fact(needed)
         return fact is not None and fact.value is not False
     if line.when == "自己写了辞职":
-        ended = case.fact(FactKey.TERMINATED_BY)
-        return ended is None or ended.value != "用人单位"
+        return bool(_RESIGNED.search(case.narrative))
     return line.when not in ("说是对方自愿不参保", "关厂")
 
 
 def _occasions(case: Case, assessment: Assessment, span: Range) -> set[str]:
-    found = {"开场", "给方案", "不肯拿材料", "没谈成"}
+    found = {"开场", "给方案", "没谈成"}
+    if _PAPERS & {d.code for d in assessment.disputes}:
+        found.add("不肯拿材料")
     if any(d.urgent and d.days_left >= 0 for d in assessment.deadlines):
         found.add("时效剩余不多")
     if span.claimed and span.ceiling and span.claimed > span.ceiling:
@@ -157,11 +172,18 @@ def _line(to: Audience, text: str) -> ProposedSuggestion:
 
 
 def _worked(case: Case) -> str:
-    start, end = case.fact(FactKey.EMPLOYMENT_START), case.fact(FactKey.EMPLOYMENT_END)
-    if start is None or end is None or not isinstance(start.value, date) or not isinstance(end.value, date):
+    start, end = day_told(case.fact(FactKey.EMPLOYMENT_START)), day_told(case.fact(FactKey.EMPLOYMENT_END))
+    return f"您从{start}干到{end}。" if start and end and start != end and not _DIED.search(case.narrative) else ""
+
+
+def day_told(fact: Fact | None) -> str:
+    """A day no more exactly than it was told: 2022年7月 where only the month was."""
+    if fact is None or not isinstance(fact.value, date):
         return ""
-    return f"您从{chinese_date(start.value)}干到{chinese_date(end.value)}。"
-
-
-def chinese_date(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    day = fact.value
+    if "只说到年" in fact.note:
+        return f"{day.year}年"
+    if "推算" in fact.note or "倒推" in fact.note:
+        return f"{day.year}年{day.month}月前后"
+    month = f"{day.year}年{day.month}月"
+    return month if "暂计" in fact.note else f"{month}{day.day}日"

@@ -74,13 +74,14 @@ def plain(lack: Lack) -> str:
 
 def not_yet(c: Consultation) -> Iterator[str]:
     """「加班费还没算：不知道…」 for each item that waits for a fact."""
-    waiting: dict[tuple[str, str], list[str]] = {}
+    waiting: dict[str, dict[str, list[str]]] = {}
     for gap in c.assessment.missing_facts:
         if asked_elsewhere(gap):
             item = gap.why.removeprefix("算").removesuffix("要用")
-            waiting.setdefault((item, gap.ask), []).append(gap.title.split("（")[0])
-    for (item, ask), titles in waiting.items():
-        yield f"**{item}**　还没算：不知道{'、'.join(titles)}" + (f"（{ask}）" if ask else "")
+            waiting.setdefault(item, {}).setdefault(gap.ask, []).append(gap.title.split("（")[0])
+    for item, wanted in waiting.items():
+        listed = "；".join("、".join(titles) + (f"（{ask}）" if ask else "") for ask, titles in wanted.items())
+        yield f"**{item}**　还没算，要先知道：{listed}"
 
 
 def asked_elsewhere(gap: MissingFact) -> bool:

@@ -43,11 +43,20 @@ def deadline_lines(deadlines: tuple[Deadline, ...]) -> str:
 
 def _line(deadline: Deadline) -> str:
     why = [*deadline.steps[-1:], *(deadline.warnings[:1] if deadline.urgent else ())]
-    said = f"**{deadline.title}**　截止日{deadline.last_day.isoformat()}，{_left(deadline)}{cited(deadline.basis[:1])}"
+    said = f"**{deadline.title}**　{said_of(deadline, bold=True)}{cited(deadline.basis[:1])}"
     return "- " + "。".join((said, *(w.rstrip("。") for w in why))) + "。"
 
 
-def _left(deadline: Deadline) -> str:
-    if deadline.days_left < 0:
-        return f"**已过{-deadline.days_left}天**"
-    return f"**只剩{deadline.days_left}天**" if deadline.urgent else f"还有{deadline.days_left}天"
+def said_of(deadline: Deadline, *, bold: bool = False) -> str:
+    """The last day and what is left of it; where the first day is only roughly known, that it may be later."""
+    day = deadline.last_day.isoformat()
+    if deadline.rough:
+        return f"最早算到{day}：起算的日子只说了大概，先问清是哪一天"
+    left = (
+        f"已过{-deadline.days_left}天"
+        if deadline.days_left < 0
+        else f"只剩{deadline.days_left}天"
+        if deadline.urgent
+        else f"还有{deadline.days_left}天"
+    )
+    return f"截止日{day}，" + (f"**{left}**" if bold and deadline.urgent else left)

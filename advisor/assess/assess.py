@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from advisor.assess.disputes import find_disputes
 from advisor.assess.facts import contradictions
 from advisor.assess.hearing import Likeness, hear
-from advisor.assess.outside import alone, explain, outside_matters, wholly_outside
+from advisor.assess.outside import alone, explain, explain_briefly, outside_matters, wholly_outside
 from advisor.assess.pieces import told_by_employer
-from advisor.assess.reckon import place_of_work, reckon, whom_to_ask
+from advisor.assess.reckon import died, place_of_work, reckon, whom_to_ask
 from advisor.assess.risks import find_risks
 from advisor.assess.route import route
 from advisor.domain.assessment import Assessment, Confidence, Deadline, Dispute, MissingFact
@@ -35,19 +36,20 @@ def assess(
 
     ``likeness`` tells what a sentence sounds like; without it the words decide alone.
     """
-    heard = hear(telling.words.plain(case.narrative), likeness)
+    plain = telling.words.plain(case.narrative)
+    heard = hear(plain, likeness)
     matters = outside_matters(case, procedure)
     elsewhere = wholly_outside(case, matters, procedure, heard)
     if elsewhere is not None:
-        return _elsewhere(case, elsewhere, procedure)
+        return _elsewhere(case, elsewhere, procedure, plain)
     kinds = {t.code: t for t in catalogue}
     found = find_disputes(case, catalogue, telling.words, heard)
     apart = alone(case, matters, found)
     if apart is not None:
-        return _elsewhere(case, apart, procedure)
+        return _elsewhere(case, apart, procedure, plain)
     made = reckon(case, found, kinds, parameters)
     deadlines = tuple(sorted(made.deadlines, key=lambda d: d.days_left))
-    risks = find_risks(case, procedure, deadlines) if case.narrative.strip() else ()
+    risks = find_risks(case, procedure, deadlines, plain) if case.narrative.strip() else ()
     return Assessment(
         case_id=case.id,
         disputes=found,
@@ -62,13 +64,13 @@ def assess(
     )
 
 
-def _elsewhere(case: Case, matter: Outside, procedure: Procedure) -> Assessment:
+def _elsewhere(case: Case, matter: Outside, procedure: Procedure, plain: str) -> Assessment:
     """A story that is no labor dispute: no type is forced on it, but its dangers are still shown."""
     return Assessment(
         case_id=case.id,
         disputes=(),
         contradictions=contradictions(case),
-        risks=find_risks(case, procedure, ()),
+        risks=find_risks(case, procedure, (), plain),
         next_steps=("当面说明为什么不在这里办、该去哪里，把地址电话写给他",),
         out_of_scope=explain(matter),
     )
@@ -98,31 +100,66 @@ def _gaps(
     for dispute in found:
         if dispute.confidence is Confidence.CLEAR:
             for key in kinds[dispute.code].facts_needed:
-                if not _known(case, key) and not _idle_question(case, key):
-                    gaps.setdefault(key.value, _gap(key, key.title, f"判断“{dispute.name.split('（')[0]}”要用"))
+                if not _known(case, key) and not _idle_question(case, key, found):
+                    why = f"判断“{dispute.name.split('（')[0]}”要用"
+                    gaps.setdefault(key.value, _gap(key, key.title, why, told_by_employer(case.narrative)))
     return tuple(gaps.values())[:_MISSING_MAX]
 
 
-def _gap(key: FactKey, title: str, why: str) -> MissingFact:
-    return MissingFact(key=key, title=title, why=why, ask=whom_to_ask(key))
+def _gap(key: FactKey, title: str, why: str, employer_speaks: bool = False) -> MissingFact:
+    title = "单位全称" if key is FactKey.EMPLOYER_NAME else title
+    return MissingFact(key=key, title=title, why=why, ask=whom_to_ask(key, employer_speaks=employer_speaks))
 
 
 def _known(case: Case, key: FactKey) -> bool:
     return any(f.key is key for f in case.facts)
 
 
-def _idle_question(case: Case, key: FactKey) -> bool:
+# Only where it was touched upon; everybody else is asked in one line of the brief.
+_WITH_CHILD = re.compile(r"怀(?:了|上|孕|着)|孕|产假|产检|哺乳|喂奶|生孩子|月子|流产")
+_OWED = re.compile(r"欠|拖|没发|不发|没给|不给|未发|未付|没结|工资|提成|奖金|工钱|薪")
+# The work has ended, or may have: without one of these nobody is asked who ended it and why.
+_AN_END = re.compile(
+    r"辞|离职|离开|离厂|解除|终止|开除|走人|走了|(?:叫|让|喊|赶|催)[^，。]{0,6}走|不[用要]来|不干了|不做了|没再去|炒|裁|退回|到期|期满|"
+    r"不续|遣散|关门|关厂|倒闭|停产|破产|自离|散伙|干到|做到(?!现在|今)"
+)
+_OF_AN_END = frozenset(
+    {
+        FactKey.EMPLOYMENT_END,
+        FactKey.TERMINATED_BY,
+        FactKey.TERMINATION_REASON,
+        FactKey.TERMINATION_NOTICE_GIVEN,
+    }
+)
+
+
+def _idle_question(case: Case, key: FactKey, found: tuple[Dispute, ...] = ()) -> bool:
     """What need not be asked: the day of a contract that there is none of, the grade of an injury nobody had."""
+    if key is FactKey.PREGNANT:
+        return not _WITH_CHILD.search(case.narrative)
+    if key in (FactKey.ARREARS_AMOUNT, FactKey.ARREARS_MONTHS):
+        return not _OWED.search(case.narrative)
+    if key in _OF_AN_END and not _known(case, FactKey.EMPLOYMENT_END):
+        return not _AN_END.search(case.narrative) and not _known(case, FactKey.TERMINATED_BY)
+    if key is FactKey.TERMINATION_REASON and _left_by_himself(case):
+        return not any(d.code == "T07" for d in found)
     signed = case.fact(FactKey.WRITTEN_CONTRACT)
     if key is FactKey.CONTRACT_SIGNED_ON:
         return signed is None or signed.value is False
+    if key is FactKey.DISABILITY_GRADE and died(case):
+        return True
     if key in (FactKey.DISABILITY_GRADE, FactKey.INJURED_ON):
         return not _known(case, FactKey.INJURED_ON)
     if key is FactKey.EMPLOYER_MISSING:
         return told_by_employer(case.narrative)
     if key in (FactKey.REGION, FactKey.WORKPLACE):
-        return bool(case.region) or _known(case, FactKey.REGION)
+        return key is FactKey.WORKPLACE or bool(case.region) or _known(case, FactKey.REGION)
     return False
+
+
+def _left_by_himself(case: Case) -> bool:
+    ended = case.fact(FactKey.TERMINATED_BY)
+    return ended is not None and ended.value == "劳动者"
 
 
 def _next_steps(
@@ -140,4 +177,4 @@ def _next_steps(
         yield "先把说法不一的事实当面核对、确认，再重新测算"
     elif case.facts:
         yield "请双方逐条核对事实表，改过的数重新测算"
-    yield from (explain(m) for m in matters if not m.whole)
+    yield from (explain_briefly(m) for m in matters if not m.whole)

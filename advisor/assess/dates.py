@@ -22,8 +22,9 @@ _SAID_YEAR = r"(?P<said>今年|去年|前年|大前年|本年|当年|同年|次�
 _MONTH = rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[{_CN}])\s*月份?"
 _DAY = rf"(?P<day>3[01]|[12]\d|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[{_CN}])\s*(?:日|号(?![楼车线栋门机厂床桌间文款路地院]))"
 _PART = r"(?P<part>初|中旬|上旬|下旬|底|末|中)"
-_FEAST = r"(?P<feast>清明节?(?!扫)|国庆节?|十一(?=长假|放假|期间|前|后)|五一(?:劳动)?节?|元旦|春节|过年(?!休|假)|中秋节?|端午节?)"
-_LUNAR = rf"(?P<lunar>腊月|正月|(?:农历|阴历|旧历)的?(?P<lunarmonth>十[一二]?|[{_CN}]|1[0-2]|[1-9])月|(?:农历|阴历|旧历)(?P<lunarbare>正月|腊月))(?:(?P<lunarday>初[一二三四五六七八九十]|十[一二三四五六七八九]|二?十|廿[一二三四五六七八九]|二十[一二三四五六七八九]|三十))?"
+_FEAST = r"(?P<feast>清明节?(?!扫)|国庆节?|十一(?=长假|放假|期间|前|后)|五一(?:劳动)?节?|元旦|春节|过年(?!休|假)|中秋节?|端午节?|过完年|过了年|开年|年后|开春|小寒|大寒|立春|雨水(?=前|后|那|过|时)|惊蛰|春分|谷雨|立夏|小满(?=前|后|那|过|时)|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪(?=前|后|那|过|时)|大雪(?=前|后|那|过|时)|冬至)(?:过后|前后|以后|之后)?"
+_LUNAR_DAY = r"初[一二三四五六七八九十](?![直次个时起])|十[一二三四五六七八九]|二?十|廿[一二三四五六七八九]?|二十[一二三四五六七八九]|三十|(?<=月)[一二三四五六七八九](?![个月年天号日周多岁次点十百千万])"
+_LUNAR = rf"(?P<lunar>(?:农历|阴历|旧历)?(?P<lunarbare>正月|冬月|腊月)|(?:农历|阴历|旧历)的?(?P<lunarmonth>十[一二]?|[{_CN}]|1[0-2]|[1-9])月|(?P<lunarplain>十[一二]?|[{_CN}])月(?=初[一二三四五六七八九十](?![直次个时起])))(?:(?P<lunarday>{_LUNAR_DAY})|(?P<lunarpart>底|尾|末|初|头|中))?"
 _MONTH_SAID = r"(?P<relmonth>这个月|本月|上个?月|上上个?月)"
 _DAY_SAID = r"(?P<relday>今天|昨天|前天|大前天)"
 _WEEK_SAID = r"(?P<relweek>上上?个?(?:周|星期|礼拜)|这个?(?:周|星期|礼拜)|本周)(?P<weekday>[一二三四五六日天])?(?![末])"
@@ -35,19 +36,22 @@ _PATTERNS = tuple(
     for p in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./．](?P<month>1[0-2]|0?[1-9])[-./．](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)[日号]?",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./．](?P<month>1[0-2]|0?[1-9])(?![\d.]|[万元块])月?",
+        r"(?<![\d./-])(?P<year>[012]\d)[./](?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?![\d.])",
+        rf"(?:^|(?<=[\s，。；;:：（(“、日号—-])|{_SAID_YEAR})(?P<month>1[0-2]|[1-9])\.(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.])(?!\s*(?:万|元|块|千|百|亿|%|％|倍|×|[xX*=hHkKwW]|小时|钟|个|条|级|米|平|公里|公斤|年|岁|分|天|折|吨|斤|双|件|版|寸|厘|次|人|点|款|项|角|毛))",
         r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])",
         rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_LUNAR}",
+        rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})?\s*(?<![\d.])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d)(?![\d日号天个万千百元块％%.、,]|多|几|家|人|岁|块|双|件)",
         rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_MONTH}\s*(?:{_DAY}|{_PART})?",
         rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_FEAST}",
-        rf"{_MONTH_SAID}的?\s*(?:{_DAY}|{_PART})?",
+        rf"(?<![{_CN}]){_LUNAR}",
+        rf"{_MONTH_SAID}的?\s*(?:{_DAY}|(?P<day2>廿[一二三四五六七八九]?)|{_PART})?",
         rf"(?<![\d{_CN}个每.第]){_MONTH}\s*(?:{_DAY}|{_PART})?(?!薪|工资表)",
-        rf"{_LUNAR}",
         _FEAST,
         _DAY_SAID,
         _WEEK_SAID,
         _AGO,
         _ONLY_YEAR,
-        rf"(?<![\d{_CN}月每第.]){_DAY}",
+        rf"(?<![\d{_CN}月每第.])(?<!连续)(?<!一连)(?<!旷工)(?<!请假)(?<![满共达前后头几近仅])(?!(?:[{_CN}]{{1,2}})日(?:内|前|后|之|以|未|没|迟|旷|不)){_DAY}",
     )
 )
 
@@ -78,16 +82,35 @@ def find_dates(narrative: str, as_of: date) -> tuple[FoundDate, ...]:
         for match in pattern.finditer(narrative):
             if not any(match.start() < end and start < match.end() for start, end, _ in taken):
                 taken.append((match.start(), match.end(), match))
+    matches = [m for _, _, m in sorted(taken, key=lambda t: t[0])]
     found: list[FoundDate] = []
-    for _, _, match in sorted(taken, key=lambda t: t[0]):
-        resolved = _resolve(match, found[-1] if found else None, as_of)
+    for number, match in enumerate(matches):
+        resolved = _resolve(match, found[-1] if found else None, as_of, matches[number + 1 :])
         if resolved is not None:
             found.append(resolved)
     return tuple(found)
 
 
-def _resolve(match: re.Match[str], before: FoundDate | None, as_of: date) -> FoundDate | None:
+def _quoted(match: re.Match[str]) -> bool:
+    before = match.string[: match.start()]
+    return before.count("“") > before.count("”") or before.count("「") > before.count("」")
+
+
+_NEAR_YEAR = re.compile(r"去年|前年|大前年|今年|(?<!\d)20\d\d年")
+
+
+def _resolve(
+    match: re.Match[str], before: FoundDate | None, as_of: date, later: list[re.Match[str]]
+) -> FoundDate | None:
     parts = {k: v for k, v in match.groupdict().items() if v}
+    if "relday" in parts and _quoted(match):
+        return None  # 「“今天是最后一天”」 was said on another day
+    if "day2" in parts:
+        parts["day"] = parts.pop("day2")
+    if "month" in parts and not {"year", "said"} & set(parts):
+        year = _year_around(match, before, as_of, later)
+        if year is not None:
+            parts["year"], parts["guessed"] = str(year), "1"
     try:
         days = _days(parts, before, as_of)
     except ValueError:  # 2月30日
@@ -96,6 +119,45 @@ def _resolve(match: re.Match[str], before: FoundDate | None, as_of: date) -> Fou
         return None
     first, last, note, dated = days
     return FoundDate(match.start(), match.end(), match.group(), first, last, note, dated)
+
+
+def _year_around(match: re.Match[str], before: FoundDate | None, as_of: date, later: list[re.Match[str]]) -> int | None:
+    """The year of a bare month or day, from 「去年」 just before it, or as a new sentence after a date long ago.
+
+    A new sentence goes on with what is recent: 「2015年6月进厂。11月1日贴了告示」 is the last November that is not
+    after the next date that says its year.
+    """
+    told = re.split(r"[。！？\n；;]", match.string[: match.start()])[-1]
+    near = list(_NEAR_YEAR.finditer(told[-20:]))
+    if near and (before is None or before.end <= match.start() - len(told[-20:]) + near[-1].start()):
+        said = near[-1].group()
+        back = {"今年": 0, "去年": 1, "前年": 2, "大前年": 3}
+        return as_of.year - back[said] if said in back else int(said[:4])
+    if before is None or not before.dated or before.note == ONLY_YEAR or not match.start():
+        return None
+    fresh = bool(re.search(r"[。！？\n]", match.string[before.end : match.start()]))
+    if not fresh or before.first.year >= as_of.year - 1:
+        return None
+    month, day = int(read_number(match["month"])), match.groupdict().get("day")
+    last = _next_dated(later, as_of)
+    for year in range(as_of.year, before.first.year - 1, -1):
+        try:
+            when = date(year, month, int(_day_number(day)) if day else 1)
+        except ValueError:
+            continue
+        if before.first <= when <= last:
+            return year
+    return None
+
+
+def _next_dated(later: list[re.Match[str]], as_of: date) -> date:
+    """The first day after this one whose year was said, else the day of the talk."""
+    for match in later:
+        if {"year", "said"} & {k for k, v in match.groupdict().items() if v} and "month" in match.groupdict():
+            found = _resolve(match, None, as_of, [])
+            if found is not None and found.first <= as_of:
+                return found.last
+    return as_of
 
 
 _Days = tuple[date, date, str, bool]
@@ -143,7 +205,10 @@ def _month(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Day
     month = int(read_number(parts["month"]))
     year = _year(parts, before, as_of)
     if year is not None:
-        return _in_month(parts, year, month, True)
+        first, last, note, _ = _in_month(parts, year, month, True)
+        if "guessed" in parts:
+            note = (note.removesuffix("，请核对") + "；" if note else "") + f"没说年份，按{year}年理解，请核对"
+        return first, last, note, True
     day = int(_day_number(parts["day"])) if "day" in parts else 1
     guessed = _guess_year(month, day, before, as_of)
     first, last, note, _ = _in_month(parts, guessed, month, False)
@@ -229,11 +294,13 @@ def _lunar(parts: dict[str, str], as_of: date) -> _Days | None:
     running = running_year(as_of)
     if running is None:
         return None
-    month = (
-        int(read_number(parts["lunarmonth"])) if "lunarmonth" in parts else 12 if parts["lunar"].endswith("腊月") else 1
-    )
-    year = _year(parts, None, as_of) if "year" in parts else running
-    year = year - {"去年": 1, "前年": 2, "大前年": 3}.get(parts.get("said", ""), 0) if year else 0
+    said = parts.get("lunarmonth") or parts.get("lunarplain")
+    month = int(read_number(said)) if said else {"正": 1, "冬": 11, "腊": 12}[parts["lunarbare"][0]]
+    back = {"去年": 1, "前年": 2, "大前年": 3}.get(parts.get("said", ""), 0)
+    # Before the feast the year that ends is still 「今年」 only for its last months.
+    now = running if month > 10 or not back else as_of.year
+    year = _year(parts, None, as_of) if "year" in parts else now
+    year = year - back if year else 0
     found = lunar_month(year, month)
     if found is not None and found[0] > as_of and not parts.get("said") and "year" not in parts:
         found = lunar_month(year - 1, month)  # 「腊月」 alone: the last one
@@ -243,6 +310,8 @@ def _lunar(parts: dict[str, str], as_of: date) -> _Days | None:
     if parts.get("lunarday"):
         day = start + timedelta(days=_day_number(parts["lunarday"]) - 1)
         return day, day, f"按农历折算为{day.isoformat()}，请核对", True
+    if parts.get("lunarpart") in ("底", "尾", "末"):
+        return end, end, f"按农历折算为{end.isoformat()}，请核对", True
     return start, end, f"按农历约为{start.isoformat()}至{end.isoformat()}，按第一日暂计，请核对", True
 
 

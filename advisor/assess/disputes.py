@@ -18,8 +18,10 @@ from advisor.law.story import Words
 _HEDGED = re.compile(
     r"如果|要是|假如|(?<![\d一二三四五六七八九十两几])万一|听说|听人讲|据说|是不是|会不会|隔壁|别的厂|别人|签没签|记不清|不记得|是否"
 )
-_DEMANDS = re.compile(r"要求|想要|主张|请求|索赔|讨要|讨薪|讨回|申请仲裁|赔|补偿|还我")
-_PRESSED = re.compile(r"双倍|二倍|逼|让(?:我|他|她)|叫(?:我|他|她)|要(?:我|他|她)|无固定|空白")
+_DEMANDS = re.compile(
+    r"要求|想要|诉求|申要|(?:申|乙|甲|方|人)?要[:：]|主张|请求|索赔|讨要|讨薪|讨回|申请仲裁|赔|补偿|还我"
+)
+_PRESSED = re.compile(r"双倍|二倍|逼|让(?:我|他|她)|叫(?:我|他|她)|要(?:我|他|她)|无固定|空白|未再签|没再签|没有再签")
 # A fact of these, said in the story, names the dispute itself; any other fact only implies it.
 _NAMING = frozenset(
     {
@@ -37,13 +39,15 @@ _RULES_READ, _DECISIVE = 8, 3  # rules that a mediator reads, and at most of one
 _ORDER = {Confidence.CLEAR: 0, Confidence.IMPLIED: 1, Confidence.LIKELY: 2}
 
 
+_YEAR = 12
 _SAID = "话里提到"
 _Rank = tuple[int, int, int, str]
 _Found = tuple[_Rank, Dispute]
 # Shares of likeness, set on stories that no pattern was made from: enough to keep a clear name, to keep a mere
 # possibility, and to add what no pattern names.
-_HARDLY, _SOMEWHAT, _PLAINLY, _CERTAINLY = 0.04, 0.2, 0.6, 0.8
+_HARDLY, _SOMEWHAT, _PLAINLY, _CERTAINLY = 0.04, 0.2, 0.7, 0.88
 # Matters of who did what rather than of a subject: many sentences are near them that deny them.
+_WAGES, _PAID_OFF = "T02", re.compile(r"个月(?:的)?工资打发|补偿|赔偿|遣散|买断|按[^，。]{1,6}年算")
 _LOGICAL = frozenset({"T01", "T05", "T06", "T07", "T22"})
 
 
@@ -67,10 +71,21 @@ def find_disputes(
         )
         if found is not None and not _unlikely(kind, found[1], case):
             ranked.append((found[0], _as_told(found[1], case.narrative)))
-    kept = _without_yielding(tuple(d for _, d in sorted(ranked, key=lambda r: r[0])), catalogue)
     kinds = {kind.code: kind for kind in catalogue}
+    kept = _without_yielding(tuple(d for _, d in sorted(ranked, key=lambda r: r[0])), catalogue)
+    kept = tuple(sorted((_surer(d, kinds[d.code], where, heard) for d in kept), key=lambda d: _ORDER[d.confidence]))
     each = max(1, min(_DECISIVE, _RULES_READ // max(1, len(kept))))
     return tuple(d.model_copy(update={"leads": _leads(kinds[d.code], plain, each)}) for d in kept)
+
+
+def _surer(dispute: Dispute, kind: DisputeType, where: Iterable[Piece], heard: Heard) -> Dispute:
+    """A short word in passing is sure where the story also sounds like it."""
+    if dispute.confidence is not Confidence.LIKELY or kind.code in _LOGICAL or heard.of(kind.code) < _PLAINLY:
+        return dispute
+    firm = hits((t for t in kind.triggers if not t.hint), where)
+    if not any(not _HEDGED.search(piece.text) for _, piece in firm):
+        return dispute
+    return dispute.model_copy(update={"confidence": Confidence.CLEAR})
 
 
 def _as_told(dispute: Dispute, narrative: str) -> Dispute:
@@ -129,6 +144,8 @@ def _heard(kind: DisputeType, heard: Heard, case: Case) -> _Found | None:
     if heard.of(kind.code) < (_PLAINLY if kind.code not in _LOGICAL else _CERTAINLY):
         return None
     _, piece = heard.best[kind.code]
+    if kind.code == _WAGES and _PAID_OFF.search(piece.text):
+        return None  # money to make somebody leave is no wage owed
     dispute = Dispute(
         code=kind.code,
         name=kind.name,
@@ -190,6 +207,8 @@ def _served(implication: Implication, case: Case, plain: str) -> bool:
         return False
     if implication.service_over_months is None:
         return True
+    if case.fact(FactKey.EMPLOYMENT_START) is None and implication.service_over_months >= _YEAR:
+        return False  # a year of work must have been told of
     start, end = case.fact(FactKey.EMPLOYMENT_START), case.fact(FactKey.EMPLOYMENT_END)
     if start is None or not isinstance(start.value, date):
         return True

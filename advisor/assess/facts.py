@@ -11,7 +11,7 @@ from advisor.assess.money import money_candidates
 from advisor.assess.names import HOME_ONLY, name_candidates
 from advisor.assess.nearby import nearby_dates
 from advisor.assess.pieces import as_told
-from advisor.assess.quantities import quantity_candidates
+from advisor.assess.quantities import age_from_birth, quantity_candidates
 from advisor.assess.when import date_candidates
 from advisor.assess.words import word_candidates
 from advisor.domain.case import Case, Fact, FactKey, Standing
@@ -46,6 +46,7 @@ def extract_facts(narrative: str, as_of: date, regions: Regions, telling: Tellin
         *date_candidates(plain, as_of, telling.roles),
         *money_candidates(plain),
         *quantity_candidates(plain),
+        *age_from_birth(plain, as_of),
         *word_candidates(plain, telling.sayings),
     )
     found = (*name_candidates(narrative, regions), *told, *nearby_dates(told, plain, as_of))

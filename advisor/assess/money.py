@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from advisor.assess.candidate import Candidate
-from advisor.assess.numbers import NUMBER, SMALL, read_number, read_range
-from advisor.assess.pieces import Piece, clauses
+from advisor.assess.months import arrears_months
+from advisor.assess.numbers import NUMBER, read_number, read_range
+from advisor.assess.pieces import Piece, clauses, told_by_employer
 from advisor.domain.case import FactKey
 
 _AMOUNT = re.compile(
@@ -17,21 +18,26 @@ _AMOUNT = re.compile(
     r"\s*(?P<unit>万余?元|万多?块|万|千元|千块|元|块钱?|人民币)?(?P<about2>多|左右|上下|出头|来)?"
 )
 _COUNTER = re.compile(
-    r"\s*(个|人|天|年|月|日|号|小时|双|件|%|％|岁|级|次|名|位|条|周|分|点|斤|倍|期|批|平|款|成|道|车|台|家|楼|班|度|种|项|层|样|半|多个|多人|来个|来人|几|到|:|：|直|起|边|下|些|开|共|般|样|同|并|旦|切|定|致|律|时|会|声|方)"
+    r"\s*(个|人(?!道|民币)|天|年|月|日|号|小时|双|件|%|％|岁|级|次|名|位|条|周|分|点|斤|倍|期|批|平|款|成|道|车|台|家|楼|班|度|种|项|层|样|半|多个|多人|来个|来人|几|到|:|：|直|起|边|下|些|开|共|般|样|同|并|旦|切|定|致|律|时|会|声|方)"
 )
 _RATE_AFTER = re.compile(r"\s*(?:/|每|一)(?:双|件|天|日|个?小时|只|道|单|趟|公里|平|时)")
 _RATE_BEFORE = re.compile(
     r"(?:每|一)(?:双|件|天|日|个?小时|只|道|单|趟|平)[^，]{0,4}$|(?:日薪|时薪|日工资|时工资|单价|工价)[^，]{0,4}$"
 )
 _OTHER = re.compile(
-    r"(押金|罚款?|罚了|医药费|医疗费|住院费|治疗费|检查费|扣(我|了|掉|除|款)*|房租|伙食费?|餐补|培训费|违约金|生活费|全勤奖?|"
+    r"(押金|罚款?|罚了|养老金|退休金|低保|救济金?|失业金|违约金[^，]{0,3}|贴(?:补|给|她|他|我|钱)+|学费|差旅|医药费|医疗费|住院费|治疗费|检查费|扣(我|了|掉|除|款)*|房租|伙食费?|餐补|培训费|违约金|生活费|全勤奖?|"
     r"补贴|借(了|我|支|给)*|保证金|货款|车费|路费|服装费|体检费|社保费?|保险费?|补偿费?|津贴(?!平均)|奖金(?!平均)|提成(?!平均|加起来|一起)|垫付?|垫了|销售额|成本|损失|最低工资|标准)[^，]{0,5}$"
 )
+_NO_WAGE = re.compile(
+    r"(?:社保局|养老金|退休金|低保|养老保险)[^，]{0,12}$|不是$|并非$|不止$|能(?:不能)?(?:要|拿|赔|得)$|(?:进价|卖价|作价|工衣费?|市价)[^，]{0,4}$"
+)
+# Paid while nobody worked: no measure of the wage.
+_NOT_AT_WORK = re.compile(r"病假|停工留薪|生活费|放假|待岗|停工|医疗期|产假期间|隔离")
 _OTHER_AFTER = re.compile(
     r"\s*(?:元|块)?(?:钱)?的?(?:生活费|补贴|伙食|奖金|医药费|医疗费|押金|罚款|津贴|房租|护理费|营养费|路费|定金)"
 )
 _OWED_NEXT = re.compile(
-    r"[^，]{0,6}打了?(?:个|张)?(?:欠条|白条|条子)|\s*(?:也|都|到现在|至今|一直|还|就|全|到今天|一分|一分钱)*(?:没|未|不)(?:有)?(?:发|付|结|拿到|到手|给(?!.{0,3}(?:签|买|交|缴|上|办|报|安排|休|放|说|通知|开|出)))"
+    r"一个(?:铜钿|铜板|子儿?|角子)(?:也|都)?没|[^，]{0,6}打了?(?:个|张)?(?:欠条|白条|条子)|\s*(?:也|都|到现在|至今|一直|还|就|全|到今天|一分|一分钱)*(?:没|未|不)(?:有)?(?:发|付|结|拿到|到手|给(?!.{0,3}(?:签|买|交|缴|上|办|报|安排|休|放|说|通知|开|出)))"
 )
 _PAID = re.compile(
     r"(发下来|到账|实发|(?<!工资打到)(?<!工资打)卡上)[^，]{0,4}$|(已经?|先|才|只|只有|就)?(发|给|付|打|转|结|预支|支)(了|过|给|的|到)*(我|他|她|卡上|微信)?(大概|差不多|一共)?$"
@@ -39,13 +45,13 @@ _PAID = re.compile(
 _PAID_ONLY = re.compile(r"(只|才|仅)(发|给|打|付|结)(了|过|到|我)*$|实发[^，]{0,3}$")
 _OWED = re.compile(
     r"欠|拖了|没发|没给|未发|未付|没结|未结|没有发|没有给|差我|还差|克扣|押着|押了|少发|差了|压着不|拖着不|扣(?:了|着|下)(?:我|我们)[^，]{0,8}(?:工资|薪)|白条|欠条|打(?:了|的)?条子?|没拿到|要不回|没到手|尾款|剩|"
-    r"一(?:分|毛|角)钱?(?:也|都)?(?:没|未)|没(?:看到|见到|见着|领到|到账|影|着落|动静|兑现|下文|开)|卡(?:着|住)(?:不|没)|(?<![出相时误])差(?=\d|[一二两三四五六七八九十]+[千百万])|发不出|扣着|扣住|压了|停发"
+    r"一(?:分|毛|角)钱?(?:也|都)?(?:没|未)|没出(?=[，。、]|$)|没(?:看到|见到|见着|领到|到账|影|着落|动静|兑现|下文|开)|卡(?:着|住)(?:不|没)|(?<![出相时误])差(?=\d|[一二两三四五六七八九十]+[千百万])|发不出|扣着|扣住|压(?:了|着|我|她|他)|停发|不结(?=[，。了]|$)|一个(?:铜钿|铜板|子儿)(?:也|都)?没"
 )
 _CLAIM = re.compile(
     r"要求|索要|索赔|主张|请求|想要|诉求|要他们?赔|要回来|让(他们|厂里|公司|老板|单位).{0,3}(赔|付|给|补)|赔我|赔偿我|想让|我要|他要|她要|(要|找|跟|向|叫|让)(我们|我司|我厂|公司|厂里|单位)(赔|付|给|补|要|支付)|张口|开口要|狮子大开口"
 )
 _OFFER = re.compile(
-    r"愿意?(给|付|赔|补|出)?|只肯|答应|同意(给|付|赔|补|支付)|最多|(?<!后来)(?<!实际)(?<!每月)(?<!个月)只给(?!了|过)|肯(给|出|付|赔)|开价|出价|给我.{0,4}(了结|算了|打发|私了)|(厂里|老板|公司|单位|我们|我方)(说|提出)?(出|补|赔|给)(?!了|过|我垫)"
+    r"愿意?(给|付|赔|补|出)?|只肯|答应|同意(给|付|赔|补|支付)|最多(?!的)|一次性(?:给|赔|补|付)|补偿[^，]{0,8}(?:给|付)$|签(?:了|字)?(?:就)?给(?!我)|(?:给|拿)[^，]{0,10}(?:打发|了事|了断|买断)|(?<!后来)(?<!实际)(?<!每月)(?<!个月)只给(?!了|过)|肯(给|出|付|赔)|开价|出价|给我.{0,4}(了结|算了|打发|私了)|(厂里|老板|公司|单位|我们|我方)(说|提出)?(出|补|赔|给)(?!了|过|我垫)"
 )
 _MONTHLY = re.compile(
     r"每个?月|月薪|(?<![个上这下半当\d])月工资|月均|平均|月收入|月入|一个月(?!工资|的工资|没)|应发|到手|薪资|薪水|底薪|保底|基本工资"
@@ -54,10 +60,11 @@ _WAGE = re.compile(r"试用期|转正|工资|工钱|收入|薪|待遇|挣|赚|�
 _MONTH_AFTER = re.compile(r"\s*(钱|块|元)?[^，\d]{0,2}(一个月|每个?月|/月|的?月薪|的?工资)")
 _EMPLOYER_SAYS = re.compile(r"(厂里|厂方|公司|老板|单位|对方|他们|人事|被申请人)(则|却|又|那边)?(说|称|主张|认为|坚持)")
 # The wage after a cut is no second wage.
-_CUT = re.compile(r"(降|减|扣|调|变|砍|压)(到|成|为|至|了|低)?\s*$")
+_CUT = re.compile(r"(降|减|扣|调|变|砍|压|落|跌|掉|缩|少)(到|成|为|至|了|低|剩)+\s*$|(降|减|扣|调|变|砍|压)\s*$")
 _GROUP = re.compile(
     r"大家|工友们|全部人|合起来|\d+多?个?人|[十几百]多?个人|工人们|员工们|我们(?:一共|共|合计|总共|加起来)"
 )
+_EACH = re.compile(r"每人|人均|一个人|每个人")
 _TOTAL = re.compile(r"一共|总共|合计|共计|总计|加起来|共(?=\d)|共欠|统共|全部|拢共")
 
 
@@ -116,23 +123,56 @@ def _read(match: re.Match[str], unit: str) -> _Amount | None:
 _Role = tuple[FactKey, int]  # what an amount is, and how much the words weigh
 
 
+_FORMULA = re.compile(
+    rf"(?P<n>\d+(?:\.\d+)?)\s*(?:[×xX*乘]|个月[×xX*])\s*(?P<wage>{NUMBER})\s*元?\s*[=＝]\s*(?P<sum>{NUMBER})"
+)
+
+
+def _formulas(narrative: str) -> Iterator[Candidate]:
+    """「要N：5.5×6180=33990」: years of service by a wage is a claim."""
+    whole = Piece(0, len(narrative), narrative)
+    for match in _FORMULA.finditer(narrative):
+        wage, total = read_number(match["wage"]), read_number(match["sum"])
+        if wage >= 1000 and abs(read_number(match["n"]) * wage - total) < 1:
+            yield Candidate(FactKey.MONTHLY_WAGE, wage, whole.span(match.start("wage"), match.end("wage")), 2)
+            yield Candidate(FactKey.CLAIM_AMOUNT, total, whole.span(match.start("sum"), match.end("sum")), 3)
+
+
+_ABOUT_SHARE = Decimal("0.15")
+
+
 def money_candidates(narrative: str) -> Iterator[Candidate]:
-    """Candidates for wage, arrears, claim and offer. A clause without a word of its own goes on with the one before."""
+    """Candidates for wage, arrears, claim and offer; a rough figure gives way to the exact one said after it."""
+    told = (*_told(narrative), *_formulas(narrative))
+    exact: dict[FactKey, Decimal] = {}
+    exact.update((c.key, Decimal(str(c.value))) for c in told if "约数" not in c.note)
+    for candidate in told:
+        near = exact.get(candidate.key)
+        value = Decimal(str(candidate.value))
+        if near is None or "约数" not in candidate.note or abs(near - value) > near * _ABOUT_SHARE:
+            yield candidate
+
+
+def _told(narrative: str) -> Iterator[Candidate]:
+    """Candidates clause by clause. A clause without a word of its own goes on with the one before."""
     carried: _Role | None = None
+    ours = told_by_employer(narrative)
     owed = False  # whether this sentence told of arrears
     pieces = clauses(narrative)
     for number, piece in enumerate(pieces):
         following = pieces[number + 1] if number + 1 < len(pieces) else None
         owed_next = following is not None and bool(_OWED_NEXT.match(following.text))
-        yield from _arrears_months(_joined(piece, following, narrative) if owed_next else piece)
-        owed = (owed and not piece.starts_sentence) or bool(_OWED.search(piece.text))
+        yield from arrears_months(_joined(piece, following, narrative) if owed_next else piece)
+        owed = (owed and not piece.starts_sentence) or _owes(piece.text)
         if owed and _TOTAL.match(piece.text.strip()) and not _CLAIM.search(piece.text):
             carried = FactKey.ARREARS_AMOUNT, 2
-        candidates, carried = _in_clause(piece, carried, owed_next)
+        candidates, carried = _in_clause(piece, carried, owed_next, ours)
         yield from _one_claim(candidates, piece)
 
 
-def _in_clause(piece: Piece, carried: _Role | None, owed_next: bool) -> tuple[list[Candidate], _Role | None]:
+def _in_clause(
+    piece: Piece, carried: _Role | None, owed_next: bool, ours: bool = False
+) -> tuple[list[Candidate], _Role | None]:
     """The amounts of one clause with their roles, and the role that the next clause may go on with."""
     found = tuple(amounts(piece.text))
     candidates: list[Candidate] = []
@@ -143,8 +183,10 @@ def _in_clause(piece: Piece, carried: _Role | None, owed_next: bool) -> tuple[li
         previous_end = amount.end
         if piece.hypothetical or _RATE_BEFORE.search(before) or _CUT.search(before) or _OTHER_AFTER.match(after):
             continue
-        said = _continued_claim(candidates, before) or _role(before, after, piece.text)
+        said = _continued_claim(candidates, before) or _role(before, after, piece.text, ours)
         if owed_next and said is not None and said[0] is FactKey.MONTHLY_WAGE and said[1] <= 1:
+            said = (FactKey.ARREARS_AMOUNT, 2)
+        if owed_next and said is None and not _OTHER.search(before) and not _PAID.search(before):
             said = (FactKey.ARREARS_AMOUNT, 2)
         if said is None and carried is not None and _goes_on(before, piece.text):
             said = carried
@@ -184,6 +226,8 @@ def _joined(piece: Piece, following: Piece | None, narrative: str) -> Piece:
 
 
 def _goes_on(before: str, clause: str) -> bool:
+    if _NO_WAGE.search(before):
+        return False
     if _OTHER.search(before) or _PAID.search(before):
         return False
     return bool(_TOTAL.search(clause) or _EMPLOYER_SAYS.search(clause) or len(before.strip()) <= 4)
@@ -197,40 +241,67 @@ def _candidate(role: FactKey, weight: int, piece: Piece, amount: _Amount) -> Can
     if role is FactKey.ARREARS_AMOUNT:
         weight = 3 if _TOTAL.search(piece.text) else 2
         weight = 4 if _REMAINS.search(piece.text[: amount.start]) else weight
-        if _GROUP.search(piece.text[: amount.start]):
+        if _EACH.search(piece.text[: amount.start]):
+            weight, note = 0, note or "说的是每人的数，请核对本人数额"
+        elif _GROUP.search(piece.text[: amount.start]):
             weight, note = 1, "可能是多人合计，请核对本人数额"
+    if role is FactKey.MONTHLY_WAGE and _NOT_AT_WORK.search(piece.text):
+        weight = -1
     counter = role is FactKey.MONTHLY_WAGE and bool(_EMPLOYER_SAYS.search(piece.text))
     return Candidate(role, value.quantize(Decimal("0.01")), piece.span(amount.start, amount.end), weight, note, counter)
+
+
+_HURT = re.compile(r"(?:手|脚|指|腿|臂|腰|背)[^，]{0,6}压|压[^，]{0,4}(?:手|脚|指|腿|断|伤)")
+
+
+def _owes(clause: str) -> bool:
+    """Whether it tells of money kept back; a hand under a press is none."""
+    return bool(_OWED.search(clause)) and not _HURT.search(clause)
 
 
 def _role_of_words(clause: str) -> _Role | None:
     """The role that a clause without an amount prepares: 「欠我两个月工资，一共11200」."""
     if _CLAIM.search(clause):
         return FactKey.CLAIM_AMOUNT, 2
-    if _OFFER.search(clause) and re.search(r"给|付|赔|补|出|了结", clause):
+    if _OFFER.search(clause) and re.search(r"给|付|赔|补|出|了结|打发", clause):
         return FactKey.OFFER_AMOUNT, 2
-    if _OWED.search(clause):
+    if _owes(clause):
         return FactKey.ARREARS_AMOUNT, 2
+    if _NOT_AT_WORK.search(clause):
+        return None
     return (FactKey.MONTHLY_WAGE, 1) if re.search(r"工资|月薪|薪水|收入|计件", clause) else None
 
 
 # 「最少的欠我8200，最多的欠1万5」「比别人低八百」: not what is owed to the speaker.
 _FEWEST = re.compile(
-    r"(最少|最多|最低|最高)的?[^，]{0,4}$|(低|少|高|多|差|相差|涨|加)(了|出)?$"
+    r"(最少|最多|最低|最高)的?[^，]{0,4}$|(低|少|高|多|(?<!还)(?<!尚)(?<!，)(?<!^)差|相差|涨|加)(了|出)?$"
 )  # 「最少的欠我8200，最多的欠1万5」
 _WANTS = re.compile(
     r"(?:^|他|她|我|现在|只|就|申请人|工人|员工|劳动者|女工|小[\u4e00-\u9fff]|老[\u4e00-\u9fff]|[\u4e00-\u9fff]某)(?:想)?要(?:你们|单位|公司|厂里)?$"
 )
 _ON_TOP = re.compile(r"(?:多|另外|额外|再)(?:给|发|付|补|加)(?:了)?(?:我|她|他|员工|工人)?[^，]{0,2}$")
+_MONTHS_OF_WAGES = re.compile(
+    r"(?<!一)(?:[两二三四五六七八九十\d]|几)个(?:半|多)?月(?:的)?(?:工资|工钱|薪水|薪资)(?:共|一共|合计|总共|是|有|大概)?$"
+)
+_WAGES_SOUGHT = re.compile(
+    r"(?:[来要讨追]|结算?|拿)(?:回|他|她)?[^，]{0,8}(?:的)(?:工资|工钱|薪水|提成|奖金)(?:共|一共)?$|"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?[^，]{0,12}月(?:份)?(?:的)?(?:工资|工钱)(?:共|一共|合计|是)?$|"
+    r"(?:所欠|拖欠|未付|未发)[^，]{0,6}(?:工资|工钱)[^，]{0,3}$"
+)
+_FROM_US = re.compile(r"(?:要|叫|让|找|问|向)(?:我|我们|公司|厂里)?(?:赔|付|给|补)[^，]{0,10}$")
 _SUM = re.compile(r"(共|一共|合计|总共|加起来|总计)$")
-_OTHER_WORKER = re.compile(r"(正式工|别人|人家|同事|其他人|老员工|男的)[^，]{0,6}$")
+_EXTRA_PAY = re.compile(r"(?:提成|奖金|绩效|全勤奖?)[^，]{0,5}$")
+_PART_OF_PAY = re.compile(r"(?:提成|奖金|绩效|全勤奖?|加班费?|工资|工钱)[^，]{0,5}$")
+_OTHER_WORKER = re.compile(
+    r"(健听|正常人|健全|同岗位?|同工种|本地人|男工|正式工|别人|人家|同事|其他人|老员工|男的)[^，]{0,8}$"
+)
 
 
-def _role(before: str, after: str, clause: str) -> _Role | None:
+def _role(before: str, after: str, clause: str, ours: bool = False) -> _Role | None:
     offer, claim = _OFFER.search(before), _CLAIM.search(before)
     if offer and not (claim and claim.start() < offer.start()):
         return FactKey.OFFER_AMOUNT, 2
-    if _EMPLOYER_CLAIMS.search(before):
+    if _EMPLOYER_CLAIMS.search(before) or _NO_WAGE.search(before):
         return None
     if claim:
         return (
@@ -238,15 +309,19 @@ def _role(before: str, after: str, clause: str) -> _Role | None:
             if re.search(r"月薪|(?<![个上这下半当\d])月工资|每个?月", before[claim.end() :])
             else (FactKey.CLAIM_AMOUNT, 2)
         )
+    if ours and _FROM_US.search(before):
+        return FactKey.CLAIM_AMOUNT, 2
     if _FEWEST.search(before) or _ON_TOP.search(before):
         return None
-    if _WANTS.search(before):
+    if (_MONTHS_OF_WAGES.search(before) or _WAGES_SOUGHT.search(before)) and not _PAID.search(before):
+        return FactKey.ARREARS_AMOUNT, 2  # 「两个月工资9100」 is no monthly wage
+    if _WANTS.search(before) or re.search(r"(?:来|张口|开口|一口)就?要(?:了)?$", before):
         return FactKey.CLAIM_AMOUNT, 2
     owed = list(_OWED.finditer(before))
     if owed and _SUM.search(before):
         return FactKey.ARREARS_AMOUNT, 2
     if owed and not re.search(r"每个?月|月薪|(?<![个上这下半当\d])月工资|月均|平均|底薪", before[owed[-1].end() :]):
-        return None if _OTHER.search(before) else (FactKey.ARREARS_AMOUNT, 2)
+        return None if _OTHER.search(before) and not _PART_OF_PAY.search(before) else (FactKey.ARREARS_AMOUNT, 2)
     if re.search(r"(?:^|说|提出|愿|肯|[，、])给$", before) and re.match(
         r"(?:人道|一次性)?(?:补偿|赔偿|慰问|抚恤|安慰)", after
     ):
@@ -255,11 +330,19 @@ def _role(before: str, after: str, clause: str) -> _Role | None:
         return FactKey.OFFER_AMOUNT, 2
     if _PAID_ONLY.search(before):  # 「每月只给九百」 is a wage where no other was told of
         return (FactKey.MONTHLY_WAGE, -1) if _MONTHLY.search(before) else None
+    if _EXTRA_PAY.search(before) and _OWED.search(after):
+        return FactKey.ARREARS_AMOUNT, 2
     if _OTHER.search(before) or (_PAID.search(before) and not _MONTHLY.search(before)):
+        return None
+    if re.search(r"(?:双倍|二倍|两倍)(?:的)?工资$", before):
+        return None
+    if "全额" in before[-6:]:
+        return FactKey.MONTHLY_WAGE, 2
+    if re.search(r"不过分|该不该|合不合理", clause):
         return None
     if _MONTHLY.search(before) or _MONTH_AFTER.match(after):
         return FactKey.MONTHLY_WAGE, _wage_weight(before + after)
-    if _OWED.search(after) and not owed:
+    if _OWED.search(after) and not owed and not re.search(r"一(?:块|分|毛|角)钱?$", clause[: len(clause) - len(after)]):
         return FactKey.ARREARS_AMOUNT, 2
     if "年薪" in before or _WAGE.search(before):
         return FactKey.MONTHLY_WAGE, _wage_weight(before + after)
@@ -274,59 +357,3 @@ def _wage_weight(words: str) -> int:
     ):
         return 0
     return 2 if re.search(r"每个?月|月薪|(?<![个上这下半当\d])月工资|一个月|到手", words) else 1
-
-
-_MONTHS_OWED = re.compile(
-    rf"(?:拖了?|欠了?|压了?|扣了?)(?:我|我们|大家|工人)?(?P<n0>半|一|1|两|2)(?P<m0>多)?年(?P<h0>半|多)?的?(?:工资|薪水?|钱|工钱)|"
-    rf"(?P<n3>{SMALL}|半)(?P<m3>多|来)?个(?P<h3>半|多)?月(?:的)?(?:工资|薪水|钱|工钱)?(?:一共|总共|合计|共|加起来|都|全|就)*(?:压|欠|拖|扣|差)(?:着|了|我|我们)|"
-    rf"(?:欠|拖|压)的?(?:是|有)?[^，。]{{0,12}}?(?P<n4>{SMALL})(?P<m4>多|来)?个(?P<h4>半|多)?月|"
-    rf"(?:欠|拖欠|拖了|压了|押了|差)(?:着|了|我|我们|大家|她|他|工人|工资|薪水|薪|工钱)*(?P<n1>{SMALL}|半)(?P<m1>多|来)?个(?P<h1>半|多)?月|"
-    rf"(?P<n2>{SMALL}|半)(?P<m2>多|来)?个(?P<h2>半|多)?月(?:的)?(?:工资|薪水|钱|工钱|血汗钱)?(?:都|也|就|还|一直|全)*"
-    r"(?:(?:一共|总共|合计|共|加起来)?[\d.,一二三四五六七八九十百千万两]+(?:元|块钱?|万)?)?[，,]?"
-    r"(?:都|也|就|还|一直|全|到现在|至今|到今天)*"
-    r"(?:没发|没给|没有发|未发|未付|没结|没拿到|没见到|一分钱?没给?|拖着|欠着|没到账|没开|(?<!就)不给)"
-)
-_MONTH_LIST = (
-    r"(?:(?:去年|今年|前年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]{1,2})"
-    r"月(?:份)?的?\s*(?:[、和跟到至—-]\s*)?){1,12}"
-)
-_UNPAID = (
-    r"(?:没(?:有)?(?:发|给|付|结|拿到|到账|到手|见到|见着|看到|领到|兑现|影|着落|动静|开|下来)|未(?:发|付|结|到账|给)|不(?:给|发|结|付)|"
-    r"一(?:分|毛)钱?(?:也|都)?(?:没|未)|拖着|欠着|压着|押着|卡着|扣着)"
-)
-_NAMED_MONTHS = re.compile(
-    rf"(?P<list>{_MONTH_LIST})(?:这?[两三四五六]个月)?(?:的)?(?:工资|薪水|工钱|钱|货钱|提成|加工费)?(?:到现在|到今天|至今|到今日|都|也|还|就|全|一直|仍)*[^，。发给]{{0,3}}{_UNPAID}|"
-    rf"(?:欠|拖欠)(?:着|了|我|我们|大家)*(?P<list2>{_MONTH_LIST})(?:的)?(?:工资|薪水|钱)|"
-    rf"(?P<list3>{_MONTH_LIST})(?:一共|总共|合计|共|都|还)?(?:欠|拖欠|差)(?:着|了|我|我们|大家)"
-)
-
-
-def _arrears_months(piece: Piece) -> Iterator[Candidate]:
-    if piece.hypothetical:
-        return
-    for match in _MONTHS_OWED.finditer(piece.text):
-        group = next(g for g in "01234" if match[f"n{g}"])
-        said = match[f"n{group}"]
-        said = said[-1] if len(said) > 1 and not re.search(r"[\d十百]", said) else said  # 「三四五六四个月」 is four
-        number = Decimal("0.5") if said == "半" else read_number(said)
-        number *= 12 if group == "0" else 1
-        about = match[f"m{group}"] or match[f"h{group}"] == "多"
-        number += (Decimal(6) if group == "0" else Decimal("0.5")) if match[f"h{group}"] == "半" else 0
-        note = f"说的是{number}个多月，请核对" if about else ""
-        yield Candidate(FactKey.ARREARS_MONTHS, number, piece.span(match.start(), match.end()), 3, note)
-    for match in _NAMED_MONTHS.finditer(piece.text):
-        count = _count_months(match["list"] or match["list2"] or match["list3"])
-        yield Candidate(
-            FactKey.ARREARS_MONTHS, Decimal(count), piece.span(match.start(), match.end()), 2, "按点名的月份数计"
-        )
-
-
-def _count_months(names: str) -> int:
-    """「8月到12月」 is five, 「七八月」 two, 「3月、4月」 two."""
-    numbers: list[int] = []
-    for name in re.findall(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]{1,2})月", names):
-        pair = len(name) == 2 and not name.startswith("十") and not name.isdigit()
-        numbers.extend(int(read_number(n)) for n in (name if pair else [name]))
-    if len(numbers) == 2 and re.search(r"[到至—-]", names):
-        return (numbers[1] - numbers[0]) % 12 + 1
-    return len(numbers)

@@ -8,18 +8,19 @@ import re
 from collections.abc import Iterator
 
 from advisor.assess.candidate import Candidate
+from advisor.assess.jobs import job_candidates
 from advisor.domain.case import FactKey, Span
 from advisor.law.regions import Mention, Regions
 
 _EMPLOYER = re.compile(
     r"(?P<name>[\u4e00-\u9fffＡ-ＺA-Z*×某（）()]{2,22}?(?:有限责任公司|股份有限公司|有限公司|分公司|鞋业公司|劳务公司|物业公司|鞋厂|制鞋厂|皮鞋厂|"
-    r"制衣厂|服装厂|箱包厂|电子厂|玩具厂|家具厂|五金厂|塑料厂|食品厂|加工厂|印刷厂|纺织厂|鞋材厂|鞋业(?!有限|公司|股份)|服饰(?!有限|公司)|酒店(?!管理|有限|公司)|饭店|餐厅|超市|幼儿园|合作社))"
+    r"制衣厂|服装厂|箱包厂|电子厂|玩具厂|家具厂|五金厂|塑料厂|食品厂|加工厂|印刷厂|纺织厂|鞋材厂|鞋业(?!有限|公司|股份|园|城|街|基地)|服饰(?!有限|公司)|酒店(?!管理|有限|公司)|饭店|餐厅|超市|幼儿园|合作社))"
 )
 _EMPLOYER_HEAD = re.compile(
-    r"^.*(?:在|到|进了?|去了?|是|给|叫|被|由|与|和|跟|告|来|向|投诉|举报|从|入职|单位：|单位:|公司：|至|的(?=[\u4e00-\u9fff]{2}))"
+    r"^.*(?:在|到|进了?|去了?|是|系|给|叫|被|由|与|和|跟|告|来|向|投诉|举报|从|入职|单位：|单位:|公司：|至|的(?=[\u4e00-\u9fff]{2}))"
 )
 _VAGUE = re.compile(
-    r"^(?:开|一家|这家|那家|一个|某个?|这个|那个|我们|本地|当地|附近|小|老乡开的|别的|别人|他们|该|外地|一间|家|个|我|她|他|镇上|县里|村里|开发区|工业园)*(?:的)?(?:一家|一个|个|家)?(?:小)?"
+    r"^(?:开|一家|这家|那家|一个|某个?|这个|那个|我们|本地|当地|附近|小|老乡开的|别的|别人|他们|该|外地|一间|家(?![政电具居纺装园禽用乐宝兴和族禾福])|个|我|她|他|镇上|县里|村里|开发区|工业园)*(?:的)?(?:一家|一个|个|家(?![政电具居纺装园禽用乐宝兴和族禾福]))?(?:小|民办|公办|私立|私人)?"
 )
 _GENERIC = re.compile(
     r"^(?:鞋厂|制鞋厂|皮鞋厂|制衣厂|服装厂|箱包厂|电子厂|玩具厂|家具厂|五金厂|塑料厂|食品厂|加工厂|印刷厂|纺织厂|鞋材厂|鞋业|服饰|酒店|饭店|餐厅|超市|幼儿园|合作社|有限公司|物业公司|劳务公司|分公司)$"
@@ -31,7 +32,9 @@ _WORKER = re.compile(
 
 HOME_ONLY = "只提到家乡，用工地点请核对"
 _HOME = re.compile(r"(老家|户籍|籍贯|家在|家住|(?<!居)住|来自|回了?|原籍|娘家)[^，。]{0,4}$")
-_AWAY = re.compile(r"(搬(到|去|迁)|迁(到|往)|发往|卖到|派到|派去|出差)[^，。]{0,4}$")  # where it goes, not where it is
+_AWAY = re.compile(
+    r"合同[^，。]{0,4}(?:跟|和|与)$|(搬(到|去|迁)|迁(到|往)|发往|卖到|派到|派去|出差)[^，。]{0,4}$"
+)  # where it goes, not where it is
 _HOME_AFTER = re.compile(r"^(?!本地|当地)(县|市|省|区)?[^，。]{0,3}(人(?!事)|老家|老乡|籍|来的)")
 _WORK_BEFORE = re.compile(r"(在|到|去|进|我们|位于|地址)[^，。]{0,6}$")
 
@@ -42,12 +45,6 @@ _INDUSTRIES: tuple[tuple[str, str], ...] = (
     ("教育", r"学校|幼儿园|培训机构|老师|教师"), ("医疗", r"医院|诊所|护士"), ("互联网", r"程序员|互联网|软件|APP|科技公司|直播|主播"), ("电子", r"电子厂|电子公司|芯片"),
     ("家具", r"家具厂"), ("食品", r"食品厂"), ("零售", r"超市|店员|导购|商场|便利店"), ("机械", r"机械厂|五金|模具|冲床|注塑"),
 )  # fmt: skip
-_JOBS: tuple[tuple[str, str], ...] = (
-    ("针车工", r"针车|踩针车|打针车"), ("裁断工", r"裁断|下料|冲裁|开料"), ("成型工", r"成型|夹包|绷帮|压底|底部|刷胶|贴底|打粗"), ("包装工", r"包装"), ("手工", r"手工|折边|批皮"), ("缝纫工", r"缝纫|(?<![行叉吊天汽])车工|平车|踩缝纫机|车位工"),
-    ("质检", r"质检|品检|验货|QC"), ("外卖骑手", r"骑手|送外卖"), ("快递员", r"快递员|送快递"), ("网约车司机", r"网约车司机|开网约车|开滴滴"), ("司机", r"司机|开货车|开车"), ("保安", r"保安"), ("保洁", r"保洁|清洁工|打扫卫生"),
-    ("服务员", r"服务员"), ("厨师", r"厨师|炒菜|掌勺"), ("销售", r"销售|业务员|导购"), ("会计", r"会计|出纳|财务"), ("文员", r"文员|行政|前台"), ("程序员", r"程序员|软件工程师|研发|写代码"), ("主播", r"主播"),
-    ("教师", r"老师|教师"), ("护士", r"护士"), ("保姆", r"保姆|月嫂|住家阿姨"), ("钢筋工", r"钢筋工|绑钢筋"), ("木工", r"木工"), ("瓦工", r"瓦工|砌墙"), ("焊工", r"焊工|电焊"), ("操作工", r"操作工|流水线|普工"), ("仓管", r"仓管|管仓库|守仓库"), ("学徒", r"学徒"),
-)  # fmt: skip
 
 
 _NO_NAME = re.compile(r"厂|公司|单位|工人|员工|陈述|反映|于是|时候|方称|经常|常常|应该|安排|都|又|被")
@@ -56,12 +53,12 @@ _NO_NAME = re.compile(r"厂|公司|单位|工人|员工|陈述|反映|于是|时
 def name_candidates(narrative: str, regions: Regions) -> Iterator[Candidate]:
     yield from _employer(narrative)
     named = (m for m in _WORKER.finditer(narrative) if not _NO_NAME.search(m["name"]))
-    match = next(named, None) or _opening_name(narrative)
+    match = next(named, None) or _opening_name(narrative) or _introduced(narrative)
     if match:
         yield Candidate(FactKey.WORKER_NAME, match["name"], _span(narrative, match.start("name"), match.end("name")))
     yield from _region(narrative, regions)
     yield from _first_word(FactKey.INDUSTRY, _INDUSTRIES, narrative)
-    yield from _first_word(FactKey.JOB, _JOBS, narrative)
+    yield from job_candidates(narrative)
 
 
 _OPENING = re.compile(rf"^(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{2}})(?=在|到|于|自|从|跟|\d)")
@@ -74,16 +71,42 @@ def _opening_name(narrative: str) -> re.Match[str] | None:
     return match if match and not _COMMON.search(match["name"]) else None
 
 
+_MASKED = rf"[{_SURNAME}](?:某{{1,2}}|[×xX]{{1,2}})"
+_INTRODUCED = tuple(
+    re.compile(p)
+    for p in (
+        rf"(?P<name>{_MASKED})(?=[（(，,][男女\d])",
+        rf"(?:申(?:请人)?|乙方?|来人|来电人?|诉)[:：(（]\s*(?P<name>[{_SURNAME}](?:某{{1,2}}|[×xX]{{1,2}}|阿姨|师傅|[\u4e00-\u9fff]{{0,2}}))(?=[（(，,])",
+        rf"(?:工|师傅|员|员工|职工|医生|欠到|[课组线班])(?P<name>[老小][{_SURNAME}]|[{_SURNAME}](?:姐|哥|嫂|师傅|阿姨)|{_MASKED})",
+        rf"(?:替|帮)(?P<name>[{_SURNAME}](?:师傅|姐|哥|阿姨|某{{1,2}}))(?:写|问|反映)",
+    )
+)
+
+
+def _introduced(narrative: str) -> re.Match[str] | None:
+    """「申:罗(女,仓管)」「样衣工王姐」: the worker as a note or an employer names him."""
+    return next((m for p in _INTRODUCED if (m := p.search(narrative))), None)
+
+
 def _span(narrative: str, start: int, end: int) -> Span:
     return Span(start=start, end=end, text=narrative[start:end])
 
 
+_QUOTED = re.compile(
+    r"[“\"「](?P<name>[\u4e00-\u9fff]{2,8}(?:制衣|鞋业|服饰|服装|科技|物流|餐饮|家政|电子|家具|五金|食品|商贸|实业|物业))[”\"」]"
+)
+
+
 def _employer(narrative: str) -> Iterator[Candidate]:
+    for match in _QUOTED.finditer(narrative):
+        yield Candidate(
+            FactKey.EMPLOYER_NAME, match["name"], _span(narrative, match.start("name"), match.end("name")), 2
+        )
     for match in _EMPLOYER.finditer(narrative):
         name = match["name"]
         offset = match.start("name")
         head = _EMPLOYER_HEAD.match(name)
-        some = re.match(r"^.*(?:一家|一个|某家|这家|那家|个)", name)
+        some = re.match(r"^.*(?:一家|一个|某家|这家|那家|个)(?![政电具居纺装园禽用乐宝兴和族禾福])", name)
         cut = max(head.end() if head else 0, some.end() if some else 0)
         vague = _VAGUE.match(name[cut:])
         cut += vague.end() if vague else 0

@@ -9,16 +9,21 @@ from datetime import date, timedelta
 from advisor.assess.candidate import Candidate
 from advisor.assess.dates import ONLY_YEAR, FoundDate, find_dates
 from advisor.assess.pieces import Piece, sentences
+from advisor.assess.when import DISPATCHED, SENT_BACK, lies_ahead
 from advisor.domain.case import FactKey, Span
 
-_REACH = 60  # characters between a date and what happened that day
+_REACH = 90  # characters between a date and what happened that day
 _FOR_WAGES = re.compile(
     r"\s*(?:份|期间)?(?:的)?(?:工资|加班|社保|二倍|双倍|未签|差额|年休假|提成|奖金|出生|生的|生人|之?前[付给还]|[到至—-])"
 )
-_AT_WORK = re.compile(r"[^。；]{0,30}(?:上班|工作|打工|干|做|当|任|在|给|跟|进|去|来|到|开|送|跑|入)")
+_AT_WORK = re.compile(
+    r"[^。；]{0,30}(?:上班|工作|打工|务工|干(?!嘛|部|完)|做(?!梦|完)|当(?!时|天|场)|任|入|进(?!行|出|货)|在[^，。；]{1,14}(?:厂|公司|店|工地|学校|医院|院|局|馆|所)|"
+    r"(?:给|跟|去|来|到)[^，。；]{1,12}(?:厂|公司|店|工地|学校|医院|院|家|车间|干|做)|开(?:车|货车|出租|叉车)|送(?:餐|货|外卖|快递)|跑(?:单|车|外卖))"
+)
 _NOT_START = re.compile(
     r"[^，。；]{0,16}(?:生的|出生|伤|断|压|砸|撞|拖|欠|没发|扣|开会|通知|说|讲|调|降|裁定|受理|放假|查出|怀|结婚|来访|投诉|申请)"
 )
+_SIGNED_LATER = re.compile(r"补签|续签|再签|又签|重新签|第[二三]次|改签|换签|才签|转正")
 _GUESSED = "按紧挨着的话理解，请核对"
 _SETTLED = timedelta(days=20)  # nobody who came yesterday tells of it as of a beginning
 
@@ -30,17 +35,26 @@ def nearby_dates(found: tuple[Candidate, ...], narrative: str, as_of: date) -> I
     free = [
         d
         for d in find_dates(narrative, as_of)
-        if d.start not in used and d.first <= as_of and not _FOR_WAGES.match(narrative[d.end :])
+        if d.start not in used
+        and d.first <= as_of
+        and not _FOR_WAGES.match(narrative[d.end :])
+        and not lies_ahead(d, narrative, as_of)
     ]
     if FactKey.EMPLOYMENT_END not in known:
         ended = max(
             (c for c in found if c.key is FactKey.TERMINATED_BY), key=lambda c: (c.weight, -c.basis.start), default=None
         )
+        if ended is not None and SENT_BACK.search(ended.basis.text) and DISPATCHED.search(narrative):
+            ended = None  # who is sent back to the agency is still employed by it
         day = _beside(ended.basis, free, narrative) if ended is not None else None
         if day is not None:
             free.remove(day)
             yield _as(FactKey.EMPLOYMENT_END, day)
-    if FactKey.EMPLOYMENT_START not in known and FactKey.INJURED_ON not in known:
+    signed = next((c for c in found if c.key is FactKey.CONTRACT_SIGNED_ON), None)
+    if FactKey.EMPLOYMENT_START not in known and signed is not None and not _SIGNED_LATER.search(narrative):
+        note = "没说哪天开始上班，按签合同那天暂计，请核对"
+        yield Candidate(FactKey.EMPLOYMENT_START, signed.value, signed.basis, 1, note)
+    elif FactKey.EMPLOYMENT_START not in known and FactKey.INJURED_ON not in known:
         first = _opening(free, found, narrative, as_of)
         if first is not None:
             yield _as(FactKey.EMPLOYMENT_START, first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from advisor.assess.hearing import Heard
 from advisor.assess.match import hits
@@ -62,7 +63,7 @@ _OTHER = "别的事"
 # it sounds like one, where it sounds like one more than like any dispute, where it sounds like nothing known.
 _NAMED, _LEANS, _RATHER, _UNKNOWN = -0.4, -0.1, -0.25, 0.0
 _AWAY = 0.2  # so far that a word of labor law in passing does not count
-_AUDIBLE, _LOUD = 0.3, 0.38
+_AUDIBLE, _LOUD = 0.36, 0.45
 _FEW = 3
 
 
@@ -77,6 +78,8 @@ def _sounds_elsewhere(case: Case, matters: tuple[Outside, ...], procedure: Proce
     dispute = max((share for label, (share, _) in heard.best.items() if label[0] == "T"), default=0.0)
     if _OWN_CLAIM.search(case.narrative) and heard.elsewhere < _AWAY:
         return None
+    if _at_a_plant(case):
+        return None
     audible = sounds[name] >= _AUDIBLE and sounds[name] > heard.of(CHAT)
     leans = heard.elsewhere >= _LEANS and audible and work < _FEW
     rather = heard.elsewhere >= _RATHER and sounds[name] >= max(_LOUD, dispute) and work <= 1
@@ -85,6 +88,21 @@ def _sounds_elsewhere(case: Case, matters: tuple[Outside, ...], procedure: Proce
     return next((m for m in procedure.outside if m.name == name), None) if leans or rather else None
 
 
+_PLANT = re.compile(r"厂|车间|作坊|机器|机台|工地|老板|饭店|餐馆")
+_A_MINOR = 17
+
+
+def _at_a_plant(case: Case) -> bool:
+    """Whether somebody was hurt at a plant, or a child works there: whoever tells it, it is a matter of ours."""
+    age = case.fact(FactKey.WORKER_AGE)
+    young = age is not None and isinstance(age.value, Decimal) and age.value <= _A_MINOR
+    hurt = case.fact(FactKey.INJURED_ON) is not None and _HURT_AT_WORK.search(case.narrative) is not None
+    return (young or hurt) and bool(_PLANT.search(case.narrative))
+
+
+_HURT_AT_WORK = re.compile(
+    r"(?:机|冲床|压底|针车|皮带|脚手|车间|厂里|上班|干活|做工)[^。]{0,30}(?:压|轧|绞|夹|砸|切|烫|断|摔|割|受伤)|(?:下|上)(?:[晚早中夜]?班)[^。]{0,40}(?:撞|挂|刮|轧)"
+)
 _CLAIMS = (
     FactKey.ARREARS_AMOUNT,
     FactKey.ARREARS_MONTHS,
@@ -109,6 +127,13 @@ def explain(matter: Outside) -> str:
     if matter.still_ours:
         text += "仍可在这里调的：" + "".join(_cited(s) for s in matter.still_ours)
     return text
+
+
+def explain_briefly(matter: Outside) -> str:
+    """One claim beside others: why it is not settled here and the first place to go to."""
+    place = matter.where_to[0] if matter.where_to else None
+    go = f"{place.matter}找{place.place}" + (f"（电话{place.phone}）" if place.phone else "") + "。" if place else ""
+    return f"{matter.name}：{_cited(matter.why)}{go}"
 
 
 def _cited(statement: Statement) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from advisor.assess.candidate import Candidate
@@ -19,6 +20,7 @@ _PER_MONTH = re.compile(r"每个?月|一个月|月均")
 
 _HOURS: tuple[tuple[FactKey, re.Pattern[str]], ...] = (
     (FactKey.DAILY_HOURS, re.compile(rf"(?:每天|一天|天天|每日|日均|一天到晚|一晚上?|一个班|每班)[^，\d]{{0,10}}?{_N}(?P<more>多|来|几)?{_HOUR}")),
+    (FactKey.DAILY_HOURS, re.compile(rf"{_N}(?P<more>多|来)?[hH](?:/|每|一)?(?:班|天|日)")),
     (FactKey.DAILY_HOURS, re.compile(rf"{_N}(?P<more>多|来)?{_HOUR}(?:一天|每天|/天|的?班|一个?班)")),
     (FactKey.WEEKDAY_OVERTIME_HOURS, re.compile(rf"(?:平时|工作日|平日|延时|周一到周五)[^，\d]{{0,10}}(?:加班|延时)[^，\d]{{0,8}}?{_N}(?P<more>多|来)?{_HOUR}")),
     (FactKey.REST_DAY_OVERTIME_HOURS, re.compile(rf"(?:周末|休息日|双休日|周[六日天]|星期[六日天]|礼拜[六日天])[^，\d]{{0,6}}(?:加|上|干)了?{_N}(?P<more>多|来)?{_HOUR}的?班")),
@@ -35,7 +37,11 @@ _HEADS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?:我们|俺们|咱们|咱|大伙|大家|工友|一起)(?:厂里|车间|班组|组|班|工地|这)*[^，\d]{{0,6}}?(?:一共|共|总共|有|这)*{_N}(?P<more>多|来|几)?(?:个人|人|名(?:员工|工人|职工)|号人|个(?:工人|工友|员工|姐妹|女工|老乡|民工|农民工))"),
     re.compile(rf"{_N}(?P<more>多|来|几)?(?:个|名|位)?(?:人|工人|工友|员工|职工|农民工|老乡|姐妹|骑手|同事|民工)[^，]{{0,8}}(?:都|全|也)?(?:没发|没拿|被欠|被拖欠|欠薪|讨薪|要工资|没结|未发|来投诉|来反映|一起|集体|联名|签字|被裁|被辞|停工|罢工|堵门)"),
     re.compile(rf"(?:我们|咱们|俺们){_N}(?P<more>多|来|几)?(?:个|名|位)(?:老)?(?:员工|工人|职工|老师|女工|司机|保安|同事|兄弟|民工|人)"),
-    re.compile(rf"(?:全|整个)(?:部门|车间|班组|公司|厂|店|线)[^，\d]{{0,3}}{_N}(?P<more>多|来|几)?(?:个|名)?人"),
+    re.compile(rf"(?:全|整个)(?:部门|车间|班组|公司|厂|店|线)[^，\d]{{0,3}}?{_N}(?P<more>多|来|几)?(?:个|名)?人"),
+    re.compile(rf"(?:减员|裁减|优化掉?|裁员){_N}(?P<more>多|来|几)?(?:个|名)?人"),
+    re.compile(rf"(?:妇女|女工|女的|男的|老乡|农民工)(?:共|一共|总共)?{_N}(?P<more>多|来|几)?(?:个|名)?人"),
+    re.compile(rf"有{_N}(?P<more>多|来|几)?(?:个|名|位)(?:工人|员工|职工|师傅|女工|人)[^，]{{0,6}}(?:不干|辞|走|来谈|闹|堵|联名|签名|投诉)"),
+    re.compile(rf"{_N}(?P<more>多|来|几)?(?:个|名|位)?人(?:联名|签名|按手印|的?工资(?:还|都|全|共|自)?[^，]{{0,8}}(?:欠|没|未))"),
     re.compile(rf"裁(?:了|掉|减)?[^，\d断剪]{{0,6}}{_N}(?P<more>多|来|几)?(?:个|名)?(?:人|员工)"),
     re.compile(rf"(?:拖欠|欠(?:着|了|下)?|裁(?:了|掉|员)?|辞退了?)(?:我们|工人|员工)?{_N}(?P<more>多|来|几)?(?:个|名|位)?(?:人|工人|员工|职工|农民工|工友)"),
 )  # fmt: skip
@@ -45,6 +51,8 @@ _HEADS += (
     re.compile(rf"{_BAND}{_N}(?P<more>多|来|几)?(?:个|名|位)(?:人|工人|员工|老乡|工友|弟兄|兄弟|姐妹|民工|农民工|同事|师傅|女工|大姐|骑手|学徒)"),
     re.compile(rf"(?:工人|员工|老乡|工友|兄弟|姐妹|老头老太太?|老人|阿姨|大姐|骑手|保洁员?|保安|师傅|司机|老师|人)[^，\d]{{0,4}}(?:一共|总共|共|合计)(?:有)?{_N}(?P<more>多|来|几)?(?:个|名|位|人)"),
     re.compile(rf"^[\s]*(?:我们)?(?:一共|总共|共)?{_N}(?P<more>多|来|几)?(?:个人|个工人|个老乡|名工人|名员工)$"),
+    re.compile(rf"[\u4e00-\u9fff]某{{0,2}}等(?:共|一共|总共)?{_N}(?P<more>多|来|余)?(?:个|名|位)?(?:人|职工|员工|工人|劳动者|申请人)"),
+    re.compile(rf"(?:同|和|跟|与|加|连)[^，\d]{{1,4}}(?:一共|总共|共|合计)(?:有)?{_N}(?P<more>多|来|几)?(?:个|名|位)?(?:人|工人|员工|工友|同事)"),
     re.compile(rf"(?:的|这|那|^|大概|大约|差不多){_N}(?P<more>多|来|几)?(?:个|名|位|号)(?:老乡|人(?!民|家|分|事)|工友|弟兄|兄弟|姐妹|民工|农民工|工人|员工|女工)"),
 )  # fmt: skip
 _FELLOWS = re.compile(
@@ -52,14 +60,16 @@ _FELLOWS = re.compile(
 )
 _FELLOWS_ALSO = re.compile(r"欠|没发|没拿|一样|也|同样|一起|被")
 _FEWER = re.compile(r"只有|才|就|另外|其他|其中|招了?|请了?|雇了?|换了?")  # some of them, or the whole staff
-_STAFF = re.compile(r"(?:全?厂|公司|单位|厂里|店里)(?:上下)?(?:一共|共|总共|里)?(?:有|大概|大约|差不多)")
+_STAFF = re.compile(
+    r"员工(?:总数|共|一共|总共)(?=\d)|(?:全?厂|公司|单位|厂里|店里)(?:上下)?(?:一共|共|总共|里)?(?:有|大概|大约|差不多)"
+)
 
 _AGE = re.compile(
     r"(?:今年|年龄|现年|年满|满|已经?|才|刚|都|快)?(?P<n>[1-9]\d|[一二三四五六七八]?十[一二三四五六七八九]?|[一二三四五六七八]十)(?:周?岁|岁了|虚岁|(?<=今年\d\d)$|(?<=现年\d\d)$)"
-    r"|(?:今年|现年|才|刚满?|马上|快|(?:爹|妈|爸|娘|公|婆|哥|姐|弟|妹|叔|婶|舅|姨|子|女|我|他|她)(?:都|已经|快)?)(?P<n2>[1-7]\d|[一二三四五六]?十[一二三四五六七八九]?)(?:了|啦)?(?=$|，)|(?:^|[女男][，,、]?)(?P<n3>[1-7]\d)$"
+    r"|(?:今年|现年|才|刚满?|马上|快|(?:爹|妈|爸|娘|公|婆|哥|姐|弟|妹|叔|婶|舅|姨|子|女|我|他|她)(?:都|已经|快)?)(?P<n2>[1-7]\d|[一二三四五六]?十[一二三四五六七八九]?)(?:了|啦)?(?=$|，)|(?:^|[女男][，,、]?)(?P<n3>[1-7]\d)[)）]?$|(?P<n4>[二三四五六七八]十有[一二三四五六七八九])"
 )
 _NOT_MY_AGE = re.compile(
-    r"(孩子|娃|儿子|女儿|小孩|老公|丈夫|父亲|母亲|爸|妈|公公|婆婆|不满|未满|不到|年满|满|招|要求)[^，]{0,6}$"
+    r"(身份证[^，]{0,4}|孩子|娃|儿子|女儿|小孩|老公|丈夫|父亲|母亲|爸|妈|公公|婆婆|不满|未满|不到|年满|满|招|要求)[^，]{0,6}$"
 )
 _GRADE = re.compile(
     r"(?:伤残|鉴定|评|定|工伤|为|是|了|残疾)[^，]{0,8}?(?P<n>10|[1-9]|十|[一二三四五六七八九])级|(?P<m>10|[1-9]|十|[一二三四五六七八九])级(?:伤残|工伤|残疾)"
@@ -89,13 +99,16 @@ def _about(match: re.Match[str], number: Decimal, unit: str) -> str:
     return f"说的是约数（{match.group().strip()}），按{number.normalize():f}{unit}暂计，请核对" if match["more"] else ""
 
 
+_NOT_WORKED = re.compile(r"加班|多干|多做|休息|迟到|耽误|通勤|提前|推迟|早退|晚走|早走|少|喂奶|哺乳|吃饭|睡")
+
+
 def _hours(piece: Piece) -> Iterator[Candidate]:
     for key, pattern in _HOURS:
         for match in pattern.finditer(piece.text):
             number = read_number(match["n"])
             if key is FactKey.DAILY_HOURS and not 1 <= number <= 24:
                 continue
-            if key is FactKey.DAILY_HOURS and re.search(r"加班|多干|多做|休息|迟到|耽误|通勤", match.group()):
+            if key is FactKey.DAILY_HOURS and _NOT_WORKED.search(match.group()):
                 continue
             note = _about(match, number, "小时")
             if key is not FactKey.DAILY_HOURS and _PER_MONTH.search(piece.text):
@@ -167,7 +180,13 @@ def _heads(piece: Piece) -> Iterator[Candidate]:
 
 
 def _lower(match: re.Match[str]) -> Decimal:
-    return read_number(match["n"])
+    """「八九个人」 is eight or nine, not eighty-nine."""
+    said = match["n"]
+    pair = len(said) == 2 and said[0] in _IN_A_ROW and said[1] == _IN_A_ROW[_IN_A_ROW.index(said[0]) + 1 :][:1]
+    return read_number(said[0] if pair else said)
+
+
+_IN_A_ROW = "一二三四五六七八九"
 
 
 def _rest_days(piece: Piece) -> Iterator[Candidate]:
@@ -185,8 +204,27 @@ def _rest_days(piece: Piece) -> Iterator[Candidate]:
             yield Candidate(FactKey.REST_DAYS_PER_MONTH, Decimal(days), piece.span(found.start(), found.end()), 2, note)
 
 
-_AT_WORK = re.compile(r"[^。]{0,20}(?:厂|上班|打工|公司|工地|做工|干活|值班|值夜|门口|当保安)")
+_AT_WORK = re.compile(r"[^。]{0,40}(?:厂|上班|打工|公司|工地|做工|干活|值班|值夜|门口|当保安)")
 _KIN = re.compile(r"孩子|娃|儿子|女儿|小孩|老公|丈夫|父亲|母亲|爸|妈|公公|婆婆")
+
+
+_BORN = re.compile(
+    r"(?P<year>19[3-9]\d|20[01]\d)年(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>[0-3]?\d)[日号])?(?:出)?生"
+)
+
+
+def age_from_birth(narrative: str, as_of: date) -> Iterator[Candidate]:
+    """Full years on the day of the talk, of whoever speaks of the day he was born."""
+    for match in _BORN.finditer(narrative):
+        before = narrative[max(0, match.start() - 8) : match.start()]
+        if _KIN.search(before) and not _AT_WORK.match(narrative[match.end() :]):
+            continue
+        month, day = int(match["month"] or 1), int(match["day"] or 1)
+        age = as_of.year - int(match["year"]) - ((as_of.month, as_of.day) < (month, day))
+        note = "" if match["day"] else "按出生年月算，请核对"
+        if 10 <= age <= 85:
+            whole = Piece(0, len(narrative), narrative)
+            yield Candidate(FactKey.WORKER_AGE, Decimal(age), whole.span(match.start(), match.end()), 1, note)
 
 
 def _anothers(text: str, match: re.Match[str], rest: str) -> bool:
@@ -197,14 +235,16 @@ def _anothers(text: str, match: re.Match[str], rest: str) -> bool:
 
 def _ages_and_grades(piece: Piece, narrative: str) -> Iterator[Candidate]:
     for match in _AGE.finditer(piece.text):
-        said = match["n"] or match["n2"] or match["n3"]
-        if match["n3"] and not re.search(r"[男女][，,、]?$", narrative[: piece.start + match.start("n3")]):
+        said = (match["n"] or match["n2"] or match["n3"] or match["n4"]).replace("有", "")
+        if match["n3"] and not re.search(
+            r"(?:[男女]|阿姨|师傅|姐|哥|某|嫂|叔|婶|大爷)[，,、]?$", narrative[: piece.start + match.start("n3")]
+        ):
             continue
         age = read_number(said)
         if (
             not _anothers(piece.text, match, narrative[piece.start + match.end() :])
             and 10 <= age <= 85
-            and not re.match(r"(满|年满)", match.group())
+            and not (re.match(r"(满|年满)", match.group()) and not re.search(r"[刚才]$", piece.text[: match.start()]))
         ):
             yield Candidate(FactKey.WORKER_AGE, age, piece.span(match.start(), match.end()))
     grade = _GRADE.search(piece.text) or _BARE_GRADE.match(piece.text)

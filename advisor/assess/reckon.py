@@ -33,16 +33,25 @@ _LATER = frozenset(
     }
 )
 REINSTATEMENT = "reinstatement_pay"
+_NOT_FILLED = "没有填写"
+_STARTS = {LIMITATION: FactKey.EMPLOYMENT_END}
+_ROUGHLY = re.compile(r"暂计|推算|倒推")
 # Called for only where the story speaks of it.
 _ASKED = {
     REINSTATEMENT: re.compile(
         r"继续履行|恢复(?:劳动关系|上班|工作|原岗|原职)|(?:要求|想|要|让我)回去?(?:上班|工作|厂里)"
     ),
-    "probation_wage": re.compile(r"试用期?[^。]{0,14}(?:工资|\d{4}|[一二三四五六七八九]千)|工资[^。]{0,10}试用"),
+    "probation_wage": re.compile(
+        r"试用期?[^，。]{0,8}(?:工资|\d{4}|[一二三四五六七八九]千)|工资[^，。]{0,10}试用|转正后?[^，。]{0,6}\d{4}"
+    ),
+    "probation": re.compile(
+        r"试用期?[^。]{0,14}(?:[二两三四五六2-6]个?月|半年|一年|延长|又|再|超)|(?:延长|再|重新|第二次|二次|又)[^，。]{0,6}试用"
+    ),
+    "medical_period": re.compile(r"病假|住院|请假|医疗期|手术|养病|治病|休养|歇"),
     "high_temp_allowance": re.compile(r"高温|防暑|降温费|清凉"),
     "illegal_employment_compensation": re.compile(r"伤|断|残|死|鉴定"),
 }
-_DIED = re.compile(r"去世|身亡|死亡|猝死|工亡|人没了|没抢救过来|抢救无效|过世|遇难")
+_DIED = re.compile(r"去世|身亡|死亡|猝死|工亡|人没了|当场没了|没抢救过来|抢救无效|过世|遇难")
 _OVERTIME_HOURS = (
     FactKey.WEEKDAY_OVERTIME_HOURS,
     FactKey.REST_DAY_OVERTIME_HOURS,
@@ -85,8 +94,14 @@ def _injury_deadlines(case: Case, found: tuple[Dispute, ...]) -> Iterator[Deadli
     if injured is None or not isinstance(injured.value, date) or case.fact(FactKey.DISABILITY_GRADE) is not None:
         return
     if any(d.code == INJURY for d in found):
-        yield employer_application(injured.value, case.as_of)
-        yield worker_application(injured.value, case.as_of)
+        rough = {"rough": _told_roughly(case, FactKey.INJURED_ON, injured.value)}
+        yield employer_application(injured.value, case.as_of).model_copy(update=rough)
+        yield worker_application(injured.value, case.as_of).model_copy(update=rough)
+
+
+def died(case: Case) -> bool:
+    """Whether somebody died in the story."""
+    return bool(_DIED.search(case.narrative))
 
 
 def place_of_work(case: Case) -> str:
@@ -120,6 +135,8 @@ def _sensible(name: str, case: Case) -> bool:
         return by == "用人单位"
     if name == IN_LIEU:
         return by == "用人单位" and reason is not None and reason.value in _NO_FAULT_REASONS
+    if name == SEVERANCE and died(case):
+        return False  # a contract that ends by death carries no severance
     if name == SEVERANCE:
         return _forced_out(case) if by == "劳动者" else by is not None or case.fact(FactKey.EMPLOYMENT_END) is not None
     if name == DOUBLE_WAGE:
@@ -148,15 +165,27 @@ def _one(
             return
         made = run(rule, asked, parameters, region=place_of_work(case), on=case.as_of)
     except FactError as error:
-        result.contradictions.append(f"{error}")
+        if _NOT_FILLED in str(error):  # nothing is at odds: something is not known yet
+            known = FactKey(error.field) if error.field in set(FactKey) else None
+            title = known.title if known is not None else str(error).split("」")[0].lstrip("「")
+            why = f"算{rule.title}要用"
+            result.missing.append(MissingFact(key=known, title=title, why=why, ask=whom_to_ask(known)))
+        else:
+            result.contradictions.append(f"{error}")
         return
     except InputError as error:
         result.missing.append(MissingFact(title=str(error), why="这一项没有算出来"))
         return
     if isinstance(made, Deadline):
-        result.deadlines.append(made)
+        result.deadlines.append(made.model_copy(update={"rough": _told_roughly(case, _STARTS.get(name), made.starts)}))
     else:
         result.calculations.append(made)
+
+
+def _told_roughly(case: Case, key: FactKey | None, day: date) -> bool:
+    """Whether the day that a time limit runs from was told only to the month, or reckoned back."""
+    fact = case.fact(key) if key is not None else None
+    return fact is not None and fact.value == day and bool(_ROUGHLY.search(fact.note))
 
 
 def _added(name: str, case: Case) -> dict[str, object]:
@@ -180,7 +209,7 @@ def _hours_lacking(name: str, case: Case) -> tuple[tuple[str, str], ...]:
 def _ask(field_name: str, title: str, calculation: str) -> MissingFact:
     key = FactKey(field_name) if field_name in set(FactKey) else None
     if field_name == "known_on":
-        key, title = FactKey.EMPLOYMENT_END, "离职日期（仍在职请说明）"
+        key, title = FactKey.EMPLOYMENT_END, "离职日期，仍在职请说明"
     return MissingFact(key=key, title=title, why=f"算{calculation}要用", ask=whom_to_ask(key))
 
 
@@ -224,6 +253,8 @@ _WHOM: dict[FactKey, str] = {
 }
 
 
-def whom_to_ask(key: FactKey | None) -> str:
-    """Who has it, or what shows it."""
+def whom_to_ask(key: FactKey | None, *, employer_speaks: bool = False) -> str:
+    """Who has it, or what shows it; the employer need not ask the worker what it is called."""
+    if employer_speaks and key is FactKey.EMPLOYER_NAME:
+        return "用人单位：营业执照上的全称"
     return _WHOM.get(key, "双方当面核对") if key is not None else "用人单位：考勤、工资和制度材料；劳动者：自己的记录"

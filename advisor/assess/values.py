@@ -11,7 +11,10 @@ from advisor.assess.numbers import read_number
 from advisor.domain.case import Span
 
 _FIGURES = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?\s*(?P<times>[万千kK])?")
-_WORDS = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
+# 一共、一直、统一、万一: no number is told
+_WORDS = re.compile(
+    r"(?<![统唯单第])(?!一[共直般些样起边点定切时旦再向带方律致])(?!十分|千万别|万一|百般|百分)[零〇一二两三四五六七八九十百千万]+"
+)
 _TIMES = {"万": Decimal(10000), "千": Decimal(1000), "k": Decimal(1000), "K": Decimal(1000)}
 
 

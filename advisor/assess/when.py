@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from advisor.assess.candidate import Candidate
@@ -21,12 +22,44 @@ _DURATION = re.compile(
     rf"(?:(?P<years>{SMALL})?(?P<yhalf0>半)?(?P<yearword>年)(?P<yhalf>半|多)?(?:零|又)?)?(?:(?P<months>{SMALL}|半)(?P<mpre>多|来)?个(?P<mhalf>半|多)?(?P<mmid>月))?"
 )
 # 「4月的工资」「至11月的二倍工资差额」: a month of wages, no event.
-_FOR_WAGES = re.compile(r"\s*(份|期间)?(的)?(工资|加班|社保|二倍|双倍|未签|差额|年休假)")
+_FOR_WAGES = re.compile(
+    r"\s*(份|期间)?(的)?(工资|工钱|薪|加班|社保|二倍|双倍|未签|差额|年休假|提成|奖金|绩效|底薪|尾款|货钱|份?的?钱)"
+)
 # 「约定2026年1月15日前付」: a day to pay by; 「上个月到期后就没再续，一直做到现在」: the contract ended, not the work.
 _FALLS_DUE = re.compile(r"\s*(之?前|以前)(付|给|支付|结清|还|打)")
-_DENIED = re.compile(r"(?:没有?|未|不)(?:再|去|来|给|曾|想|肯|能|让|打算)?$|(?:想|打算|准备|考虑|怕|等我?)$")
+_DENIED = re.compile(
+    r"(?:没有?|未|不)(?:再|去|来|给|曾|想|肯|能|让|打算)?$|(?:想|打算|准备|考虑|怕|等我?|扬言|威胁|要|喊着)(?:再|去|回去?|回来)?$|"
+    r"(?<!叫)(?<!喊)(?<!找)(?<!让)(?:我|又)?回去$"
+)
+# What is planned, agreed or threatened for a day has not happened on it.
+_PLANNED = re.compile(r"(?:计划|拟|预计|打算|准备|约定|答应|承诺|扬言|保证|说好|定于|将于|等到|最迟)[^，。；]{0,6}$")
+_ELSEWHERE = re.compile(
+    r"[^，。；]{0,8}(?:另(?:外)?一?家|别(?:的|家|处)|新(?:公司|单位|东家|厂|店|址)|隔壁[^，。；]{0,3}(?:店|厂|家)|下家)"
+)
+_NEXT_ONE = re.compile(r"(?:新|另一家|另外一家|下一?家|别家)(?:公司|单位|厂|店|东家|老板)?[^，。]{0,6}$")
+_IDLE = re.compile(r"停播|体检|查出|没活|没单|没订单|放假|停工|停产|待岗|生活费")
+# A notice tells of an end that may come later; the expiry of a term, or the last day, is the end itself.
+_NOTICE = re.compile(
+    r"(?:交|递|提(?!成)|写|打|发|寄|送|邮件|微信|短信|通知|告知|贴)(?:了|出|交|上)?[^，。；]{0,8}(?:辞|离职|解除|终止|不再续|不续|通知|函|告示)"
+)
+_EXPIRY = re.compile(
+    r"[^，。；]{0,4}(?:止(?=[，。；、]|$)|到期|期满|届满|走人?的?(?=[，。；、]|$)|为止|最后一天|离开|离厂|没再|last\s?day|签收)"
+)
+_STRONG_START = re.compile(
+    r"[^，。；\d]{0,10}?(?:入(?:的|了)?职|入厂|进的?厂|进公司|进了?这|参加工作|用工之日)|[^，。；\d]{0,4}(?:来的|去的|进的|起(?:在|给|跟))"
+)
 _LAID_OFF = re.compile(r"放假|停工|待岗|等通知")
-_EXPIRES = re.compile(r"\s*(到期|期满).{0,20}(不|没).{0,4}续")
+_EXPIRES = re.compile(r"\s*(到期|期满).{0,20}(不|没).{0,4}续|\s*(?:走人|解散|关门|离开公司|离厂)")
+# The last day of a term is the end of the work only where nothing else tells of one.
+_TERM_ENDS = re.compile(
+    r"(?:合同|协议|期限|最后一次|最近一[份次])[^，。；]{0,6}(?:签|订|期|约定|续)?(?:到|至|止于|截止)\s*$"
+)
+_NOT_RENEWED = re.compile(r"不(?:再|给|跟我|同意)?续|没续|终止")
+_GOES_ON = re.compile(
+    r"(?<![不没未])续(?:签|订)?(?:了|过|到)|又[^，。]{0,4}续|照常|继续|接着|还在|仍在|未再签|没再签|没有再签|没续|未续|一直(?:干|做|上班)"
+)
+DISPATCHED = re.compile(r"派遣|劳务公司|人力(?:资源)?公司")
+SENT_BACK = re.compile(r"退回|退给")
 _LAST_TIME = re.compile(r"(最近|最后|上)一次")
 _STILL = re.compile(r"做到现在|干到现在|现在还|还在(干|上班|做|职|厂)|至今|到现在|目前仍|在职|一直干到现在")
 
@@ -35,9 +68,70 @@ def date_candidates(narrative: str, as_of: date, roles: Roles) -> Iterator[Candi
     """Dates with a role, and the start or end that a stated duration implies when the other is known."""
     dates = find_dates(narrative, as_of)
     pieces = clauses(narrative)
-    found = [c for d in dates if (c := _in_role(d, dates, pieces, narrative, as_of, roles)) is not None]
+    told = [c for d in dates if (c := _in_role(d, dates, pieces, narrative, as_of, roles)) is not None]
+    found = _credible(told, narrative, as_of)
     yield from _latest_demand(found)
     yield from _from_duration(found, pieces, narrative, as_of, roles)
+    yield from _ended_by_death(found, narrative)
+
+
+# The worker's own death, not that of a relative or of a business.
+_DIED = re.compile(
+    r"(?<![妈爹爷奶婆亲])(?:(?:人|当场)(?:就|也|都|已经)?没了|去世|身亡|猝死|工亡|遇难|过世|没(?:有)?(?:抢救|救)过来|抢救无效|当场死亡|(?<![急累气吓热烦忙困笑饿冷疼痛愁苦恨])死了|死亡)"
+)
+_NOT_THE_WORKER = re.compile(r"(?:父|母|爷|奶|外公|外婆|公公|婆婆|岳|老人|亲戚|老板|亲人)[^，。]{0,6}$|奔丧|丧假|赡养")
+
+
+def _ended_by_death(found: list[Candidate], narrative: str) -> Iterator[Candidate]:
+    """Who dies at work leaves it on that day: the day of the accident, unless another end was told."""
+    died = _DIED.search(narrative)
+    if died is None or _NOT_THE_WORKER.search(narrative[: died.start()]) or _NOT_THE_WORKER.search(narrative):
+        return
+    injured = next((c for c in found if c.key is FactKey.INJURED_ON), None)
+    if injured is not None and not any(c.key is FactKey.EMPLOYMENT_END for c in found):
+        yield Candidate(FactKey.EMPLOYMENT_END, injured.value, injured.basis, 1, "按出事那天暂计，请核对去世的日子")
+
+
+_VISIT = timedelta(days=10)
+_FIRST_DAY = re.compile(r"[^，。]{0,8}(?:第一天|头一天|刚|才|入职|上班|报到|进厂|上岗)")
+
+
+def _credible(found: list[Candidate], narrative: str, as_of: date) -> list[Candidate]:
+    """Without a start that cannot be one beside another: after the end, or only days before this talk.
+
+    「昨天他带人来」 is a visit, no first day at work, unless the words say that it was one.
+    """
+    ends = [c.value for c in found if c.key is FactKey.EMPLOYMENT_END and isinstance(c.value, date)]
+    starts = [c for c in found if c.key is FactKey.EMPLOYMENT_START and isinstance(c.value, date)]
+
+    def late(candidate: Candidate) -> bool:
+        day = candidate.value
+        assert isinstance(day, date)
+        fresh = as_of - _VISIT <= day <= as_of
+        if fresh and not _FIRST_DAY.match(narrative[candidate.basis.end :]):
+            return True
+        return len(starts) > 1 and bool(ends) and day >= max(ends)
+
+    doubted = {id(c) for c in starts if late(c)}
+    return [_outlived(c, ends, narrative) for c in found if id(c) not in doubted]
+
+
+_RUN_OUT = re.compile(r"[^，。]{0,3}(?:到期|期满|届满)")
+_A_MONTH = timedelta(days=28)
+_NOTICE_AT_MOST = timedelta(days=62)
+
+
+def _outlived(candidate: Candidate, ends: list[date], narrative: str) -> Candidate:
+    """An expiry counts less where an end a month or more later was told, a notice where the end followed."""
+    day = candidate.value
+    if candidate.key is not FactKey.EMPLOYMENT_END or not isinstance(day, date):
+        return candidate
+    after = narrative[candidate.basis.end : candidate.basis.end + 40]
+    if _RUN_OUT.match(after) and max(ends) - day >= _A_MONTH:
+        return replace(candidate, weight=1)
+    notice = _NOTICE.search(re.split(r"[，。；;]", after, maxsplit=1)[0])
+    followed = any(timedelta(0) < end - day <= _NOTICE_AT_MOST for end in ends)
+    return replace(candidate, weight=candidate.weight - 1) if notice and followed else candidate
 
 
 def _in_role(
@@ -48,7 +142,15 @@ def _in_role(
     as_of: date,
     roles: Roles,
 ) -> Candidate | None:
-    key = _role(found, dates, pieces, narrative, roles)
+    key = _role(found, dates, pieces, narrative, as_of, roles)
+    term = _TERM_ENDS.search(narrative[max(0, found.start - 12) : found.start]) is not None
+    if term and key in (None, FactKey.CONTRACT_SIGNED_ON) and _NOT_RENEWED.search(narrative):
+        key = FactKey.EMPLOYMENT_END
+    if key is FactKey.EMPLOYMENT_END and _TERM_ENDS.search(narrative[max(0, found.start - 12) : found.start]):
+        if _GOES_ON.search(narrative[found.end : found.end + 40]):
+            return None  # 「合同签到4月2日，期满又续了三年」
+        weight = 3 if _NOT_RENEWED.search(narrative) and found.first <= as_of + _VISIT else 1
+        return Candidate(key, found.first, Span(start=found.start, end=found.end, text=found.text), weight, found.note)
     only_year = found.note == ONLY_YEAR
     if only_year and key is not FactKey.EMPLOYMENT_START:
         return None
@@ -59,16 +161,42 @@ def _in_role(
     if only_year:
         return Candidate(key, found.first, Span(start=found.start, end=found.end, text=found.text), 1, found.note)
     weight = 3 if found.first == found.last and "暂计" not in found.note and "推算" not in found.note else 2
+    weight += _surer(key, narrative[found.end : found.end + 40])
     return Candidate(key, found.first, Span(start=found.start, end=found.end, text=found.text), weight, found.note)
 
 
+def lies_ahead(found: FoundDate, narrative: str, as_of: date) -> bool:
+    """「计划11月30日前减员」 said in October: a plan for the next November, not a tale of the last one."""
+    planned = _PLANNED.search(narrative[max(0, found.start - 10) : found.start])
+    if planned is None or "没说年份" not in found.note:
+        return False
+    return (found.first.month, found.first.day) > (as_of.month, as_of.day)
+
+
+def _surer(key: FactKey, after: str) -> int:
+    """More for the word that can mean nothing else, less for a mere notice."""
+    if key is FactKey.EMPLOYMENT_START:
+        return 2 if _STRONG_START.match(after) else 0
+    if key is FactKey.EMPLOYMENT_END:
+        clause = re.split(r"[，。；;]", after, maxsplit=1)[0]
+        return 1 if _EXPIRY.match(clause) else 0
+    return 0
+
+
 def _role(
-    found: FoundDate, dates: tuple[FoundDate, ...], pieces: tuple[Piece, ...], narrative: str, roles: Roles
+    found: FoundDate,
+    dates: tuple[FoundDate, ...],
+    pieces: tuple[Piece, ...],
+    narrative: str,
+    as_of: date,
+    roles: Roles,
 ) -> FactKey | None:
     index = next((i for i, p in enumerate(pieces) if p.start <= found.start < p.end), None)
     if index is None or pieces[index].hypothetical:
         return None
     here = pieces[index]
+    if lies_ahead(found, narrative, as_of):
+        return None
     low = max([here.start] + [d.end for d in dates if here.start <= d.start < found.start])
     high = min([here.end] + [d.start for d in dates if found.end <= d.start < here.end])
     ranged = _range_role(narrative, found)
@@ -76,6 +204,10 @@ def _role(
         return ranged
     after, before = narrative[found.end : high], narrative[low : found.start]
     key = _nearest(roles, after, from_end=False)
+    if key is FactKey.EMPLOYMENT_START and (_ELSEWHERE.match(after) or _NEXT_ONE.search(before)):
+        return None  # where he went next
+    if key is FactKey.EMPLOYMENT_END and DISPATCHED.search(narrative) and SENT_BACK.search(after):
+        return None  # who is sent back to the agency is still employed by it
     if key is FactKey.EMPLOYMENT_END and _STILL.search(narrative) and re.match(r"\s*(到期|期满)", after):
         return None
     if key is not None and not _FOR_WAGES.match(after) and not _FALLS_DUE.match(after):
@@ -89,8 +221,11 @@ def _role(
         return None  # 「干到10月底，厂里放假」: the employment goes on
     if key is not None:
         return key
-    if (_LAST_TIME.search(before) or after.startswith("的事")) and index > 0:
-        return _nearest(roles, pieces[index - 1].text, from_end=True)
+    if (
+        (_LAST_TIME.search(before) and not re.search(r"(?:至|到|止于)\s*$", before)) or after.startswith("的事")
+    ) and index > 0:
+        before_it = narrative[pieces[max(0, index - 3)].start : pieces[index].start]
+        return _nearest(roles, before_it, from_end=True)
     if high == here.end:
         return _role_further_on(index, dates, pieces, roles)
     return None
@@ -101,6 +236,8 @@ def _role_further_on(
 ) -> FactKey | None:
     """「今年2月10号老板说没单子，叫我不用来了」: the next clauses may say what happened that day."""
     here = pieces[index]
+    if _IDLE.search(here.text):
+        return None  # 「6月没活干，有人不干了」 is no end of the speaker's work
     for following in pieces[index + 1 : index + 4]:
         if _has_date(following, dates) or following.hypothetical:
             return None
@@ -113,7 +250,7 @@ def _role_further_on(
     return None
 
 
-_TO = r"\s*(?:起|开始)?(?:一直)?(?P<verb>干|做|上班|工作|打工|干活)?(?:到|至|—|-|~|～)\s*"
+_TO = r"\s*(?:起|开始)?(?:一直)?(?P<verb>干|做|上班|上|跑|送|工作|打工|干活)?(?:到|至|—|-|~|～)\s*"
 _WORK = re.compile(r".{0,30}(上班|工作|打工|干活|做工|在职|劳动关系|任职|做事|做|干)")
 _NOT_WORK = re.compile(r"欠|没发|未发|工资|加班|差额")
 
@@ -123,8 +260,8 @@ def _range_role(narrative: str, found: FoundDate) -> FactKey | None:
     tail = re.split(r"[。；\n]", narrative[found.end : found.end + 40])[0]
     head = narrative[max(0, found.start - 16) : found.start]
     opens = re.match(_TO + r"(?=[\d今去上前二])", tail)
-    closes = re.search(r"[月日号]份?" + _TO + "$", head)
-    if re.match(r"\s*(?:起|开始)?(?:一直)?(?:干|做|上班|工作|打工|干活)(?:到|至)", tail):
+    closes = re.search(r"(?:[月日号]份?|\d)" + _TO + "$", head)
+    if re.match(r"\s*(?:起|开始)?(?:一直)?(?:干|做|上班|上|跑|送|工作|打工|干活)(?:到|至)", tail):
         return FactKey.EMPLOYMENT_START
     since = opens and (opens["verb"] or head.endswith("从") or _WORK.search(tail))
     if opens and not opens["verb"] and not since and _bare_range(narrative, found):
@@ -139,18 +276,20 @@ def _range_role(narrative: str, found: FoundDate) -> FactKey | None:
     return None
 
 
-_EDGE = re.compile(r"(?:^|[，,。；;：:\n\s）)])$")
+_EDGE = re.compile(r"(?:^|[，,。；;：:\n\s（()）])$")
 
 
 def _bare_range(narrative: str, found: FoundDate, *, closing: bool = False) -> bool:
     """「2020年4月14日至2026年4月13日，工资7500」: a range of full dates that is a clause by itself."""
-    if "年" not in found.text or not found.dated:
+    if not re.search(r"年|\d{4}[./-]", found.text) or not found.dated:
         return False
     if not closing:
         return bool(_EDGE.search(narrative[: found.start]))
-    head = re.split(r"[，,。；;：:\n\s）)]", narrative[: found.start])[-1]
+    head = re.split(r"[，,。；;：:\n\s（()）]", narrative[: found.start])[-1]
     after = narrative[found.end : found.end + 1]
-    return after in ("", "，", ",", "。", "；", "\n") and bool(re.match(r"(?:19|20)\d\d年", head))
+    return after in ("", "，", ",", "。", "；", "\n", "）", ")") and bool(
+        re.match(r"[^\d]{0,6}(?:19|20)\d\d[年./-]", head)
+    )
 
 
 def _nearest(roles: Roles, text: str, *, from_end: bool) -> FactKey | None:

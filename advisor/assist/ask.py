@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from advisor.assist.arriving import Arriving
 from advisor.assist.request import Request
 from advisor.domain.advice import Unsupported
-from advisor.domain.assist import Checked, ModelProposal
+from advisor.domain.assist import Checked, ModelProposal, Pointer
 from advisor.domain.personal import MaskTable
 from advisor.errors import BackendError
 from advisor.llm import Call, LanguageModel, StoppedError, masked, read_answer
 from advisor.privacy import Mask
 
 Judge = Callable[[ModelProposal, MaskTable], Checked]
+Said = Callable[[Pointer], None]
 _SHOWN = 60  # characters of a refused text that the second round shows
 
 
@@ -32,17 +34,19 @@ def ask(
     judge: Judge,
     table: MaskTable | None = None,
     call: Call | None = None,
+    said: Said | None = None,
 ) -> Outcome:
     """Never raises BackendError: a failure is an outcome, and the deterministic text stands. ``table``: what other
-    texts of the case revealed."""
+    texts of the case revealed. ``said`` hears every pointer that passed as soon as it is complete; what counts is the
+    outcome, which may take one back where the rest of the answer is of no use."""
     try:
-        first = _round(model, request, mask, judge, table, call)
+        first = _round(model, request, mask, judge, table, call, said)
     except BackendError as error:
         return Outcome(failure=str(error))
     if not first.refused:
         return Outcome(first.checked)
     try:
-        second = _round(model, request.again(first.refused), mask, judge, first.table, call)
+        second = _round(model, request.again(first.refused), mask, judge, first.table, call, said)
     except BackendError as error:
         return Outcome(first.checked, "" if first.answered else f"{first.refused[0]}；{error}")
     failure = "" if first.answered or second.answered else second.refused[0]
@@ -58,11 +62,18 @@ class _Round:
 
 
 def _round(
-    model: LanguageModel, request: Request, mask: Mask, judge: Judge, table: MaskTable | None, call: Call | None
+    model: LanguageModel,
+    request: Request,
+    mask: Mask,
+    judge: Judge,
+    table: MaskTable | None,
+    call: Call | None,
+    said: Said | None,
 ) -> _Round:
     """Raises BackendError where no words came back; words that have not the form are a round that went wrong."""
     text = masked(request.prompt, request.parts, mask, table)
-    reply = model.ask(text, ModelProposal, call)
+    heard = call if said is None else _listening(call or Call(), judge, text.table, said)
+    reply = model.ask(text, ModelProposal, heard)
     if call is not None and call.stop.is_set():
         raise StoppedError("已停止，本次按无模型处理")
     try:
@@ -71,6 +82,25 @@ def _round(
         return _Round(Checked(), (str(error),), text.table, answered=False)
     checked = judge(proposal, text.table)
     return _Round(checked, [f"「{r.text[:_SHOWN]}」：{r.why}" for r in checked.refused], text.table, answered=True)
+
+
+def _listening(call: Call, judge: Judge, table: MaskTable, said: Said) -> Call:
+    """``call``, and each suggestion judged as soon as it is complete."""
+    arriving = Arriving()
+
+    def on_words(words: str) -> None:
+        if call.on_words:
+            call.on_words(words)
+        for one in arriving.more(words):
+            for pointer in judge(ModelProposal(suggestions=(one,)), table).pointers:
+                said(pointer)
+
+    def on_start() -> None:
+        arriving.restart()
+        if call.on_start:
+            call.on_start()
+
+    return Call(on_words=on_words, on_start=on_start, stop=call.stop)
 
 
 def _both(first: Checked, second: Checked) -> Checked:

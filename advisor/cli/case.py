@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.markdown import Markdown
 
-from advisor.assistant import section, with_wording
+from advisor.assistant import with_wording
 from advisor.cli.base import (
     AsJson,
     AsOf,
@@ -64,7 +64,7 @@ def consult(
     if as_json:
         record = consultation_record(advisor, consultation)
         return print_json(record | {"assistance": [h.model_dump(mode="json") for h in helped]} if helped else record)
-    out.print(Markdown("\n".join([advisor.brief(consultation), *map(section, helped)])))
+    out.print(Markdown(advisor.brief(consultation, helped)))
     return None
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markdown import Markdown
 
+from advisor.assistant import section
 from advisor.cli.base import AsJson, Region, command, open_advisor, out, pair, print_findings, print_json, read
 
 
@@ -33,6 +35,9 @@ def draft(
     fields: Annotated[list[str] | None, typer.Option("--field", help="字段，如 contact=李调解员")] = None,
     target: Annotated[Path | None, typer.Option("--out", help="写到这个 .docx 文件")] = None,
     region: Region = "",
+    assist: Annotated[
+        bool, typer.Option("--assist", help="请语言模型把话说顺：只改不涉及法律的段落，逐段核对")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """起草一份文书，存进案卷；缺的标【待填】，检查意见逐条列出。"""
@@ -43,12 +48,18 @@ def draft(
     advisor.casebook.save_case(opened)
     advisor.casebook.save_consultation(consultation)
     letter_id = advisor.casebook.save_letter(letter)
+    helped = advisor.letter_wording.ask(letter_id, letter.sha256) if assist else None
+    if helped and helped.checked.rewordings:
+        letter = advisor.letter_wording.take(letter_id, letter.sha256, helped, author)
     if target is not None:
         advisor.render(letter, target)
     if as_json:
-        return print_json({"letter_id": letter_id, **letter.model_dump(mode="json")})
+        more = {"assistance": helped.model_dump(mode="json")} if helped else {}
+        return print_json({"letter_id": letter_id, **letter.model_dump(mode="json"), **more})
     for paragraph in letter.paragraphs:
         out.print(paragraph.text, markup=False)
     print_findings(letter.findings)
+    if helped:
+        out.print(Markdown(section(helped, "文书", "文书")))
     out.print(f"已存入案卷：{letter_id}" + (f"，Word 文件：{target}" if target else ""), markup=False)
     return None

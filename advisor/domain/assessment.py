@@ -99,6 +99,7 @@ class Deadline(Noun):
     basis: tuple[str, ...]
     steps: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    rough: bool = False  # the day it runs from was told only roughly; taken at its earliest
 
     @property
     def urgent(self) -> bool:

@@ -6,6 +6,7 @@ confirm (they are no ``Fact``, so no calculation can use them), pointers to pass
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TypeVar
 
@@ -113,6 +114,21 @@ class Used(Noun):
     tokens_out: int | None = None
     cost: Decimal | None = None  # 元; None: no price set, or the service does not count
 
+    @property
+    def signed(self) -> str:
+        """Which model, in which version, was asked with which prompt; empty: none was asked."""
+        if not self.model:
+            return ""
+        name = f"{self.model}（{self.version}）" if self.version and self.version != self.model else self.model
+        return f"模型 {name}，提示词 {self.prompt} {self.prompt_sha256[:12]}"
+
+    @property
+    def counted(self) -> str:
+        """What it took: 调用 2 次，输入 1200、输出 300 字元，约 0.0048 元."""
+        tokens = "服务没有报字元数" if self.tokens_in is None else f"输入 {self.tokens_in}、输出 {self.tokens_out} 字元"
+        cost = f"，约 {self.cost} 元" if self.cost is not None else ""
+        return f"调用 {self.calls} 次，{tokens}{cost}"
+
     def and_then(self, later: Used) -> Used:
         """Both together, under the version and the prompt of the later."""
         return later.model_copy(
@@ -124,6 +140,29 @@ class Used(Noun):
                 "version": later.version or self.version,
             }
         )
+
+
+class Assisted(Noun):
+    """What a model had to do with the wording of a letter: which one, with which prompt, what it put otherwise."""
+
+    used: Used
+    rewordings: tuple[Rewording, ...]
+    notice: str = NOTICE
+
+    @property
+    def line(self) -> str:
+        """The notice that stands on every page of the letter."""
+        return f"{self.notice}。{self.used.signed}。"
+
+    def and_then(self, later: Assisted) -> Assisted:
+        """Both together: the model was asked twice."""
+        both = (*self.rewordings, *later.rewordings)
+        return later.model_copy(update={"used": self.used.and_then(later.used), "rewordings": both})
+
+    def stands_in(self, texts: Iterable[str]) -> bool:
+        """Whether any of its words may be left: not where every text that it changed stands as it was before."""
+        found = set(texts)
+        return any(r.before not in found or r.after in found for r in self.rewordings)
 
 
 class Checked(Noun):

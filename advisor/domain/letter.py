@@ -9,6 +9,7 @@ from typing import Self
 
 from pydantic import model_validator
 
+from advisor.domain.assist import Assisted
 from advisor.domain.base import Noun
 from advisor.domain.citation import CheckedCitation
 
@@ -74,11 +75,14 @@ class Letter(Noun):
     citations: tuple[CheckedCitation, ...]
     findings: tuple[Finding, ...] = ()
     bases: tuple[Basis, ...] = ()  # what each citation that holds rested on
+    assisted: Assisted | None = None  # a model had to do with the wording: its notice stands on every page
 
     @property
     def sha256(self) -> str:
-        """Hash of what a reader sees: every paragraph with its style."""
+        """Hash of what a reader sees: every paragraph with its style, and the notice of a model where there is one."""
         body = "\n".join(f"{p.style.value}\t{p.text}" for p in self.paragraphs)
+        if self.assisted is not None:
+            body += f"\n模型协助\t{self.assisted.line}"
         return hashlib.sha256(f"{self.kind}\n{body}".encode()).hexdigest()
 
     @property

@@ -23,7 +23,7 @@ class Query(Noun):
 
 
 class Hit(Noun):
-    """A passage found. ``found_by``: 直接 (by citation), 关键词, 口语问法, 语义, 争议类型."""
+    """A passage found. ``found_by``: names of voices, 直接 (by citation), 关键词, 语义, 口语问法 …."""
 
     passage: Passage
     source: Source

@@ -48,7 +48,9 @@ def edited(
     """``letter`` with ``paragraphs`` in place of its own, written by ``author``, its checks and citations made anew.
 
     Gaps that were written over count as filled in. ``vouched`` says where figures come from that the case does not
-    have; without it they block. Citations are checked as of ``as_of``. Raises InputError where nobody is named or no
+    have; without it they block. The notice of a model stays as long as any of its words may be left.
+
+    Citations are checked as of ``as_of``. Raises InputError where nobody is named or no
     text is left.
     """
     if not author.strip():
@@ -59,12 +61,14 @@ def edited(
     fields = _filled(letter, kept, kind)
     if vouched.strip():
         fields = (*(f for f in fields if f.name != VOUCHED), _vouched(letter, kept, author, vouched))
+    assisted = letter.assisted
     fresh = letter.model_copy(
         update={
             "author": author.strip(),
             "paragraphs": kept,
             "fields": fields,
             "title": next((p.text for p in kept if p.style is ParagraphStyle.TITLE), letter.title),
+            "assisted": assisted if assisted and assisted.stands_in(p.text for p in kept) else None,
         }
     )
     return recheck(fresh, kind, as_of, check, private)

@@ -44,9 +44,9 @@ def outward(letter: Letter, kind: LetterKind, known: Iterable[Known] = ()) -> Le
     )
     _nothing_left(made, known, hidden)
     title = next((p.text for p in made if p.style is ParagraphStyle.TITLE), kind.title)
-    return letter.model_copy(
-        update={"paragraphs": made, "title": title, "fields": (), "citations": (), "findings": (), "bases": ()}
-    )
+    notice = letter.assisted.model_copy(update={"rewordings": ()}) if letter.assisted else None
+    left = {"fields": (), "citations": (), "findings": (), "bases": (), "assisted": notice}
+    return letter.model_copy(update={"paragraphs": made, "title": title, **left})
 
 
 def _without(text: str, hidden: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from advisor.domain.letter import Approval, Letter, Paragraph, ParagraphStyle
 from advisor.draft.kinds import LetterKind
+from advisor.draft.machine_notice import add_notice
 from advisor.draft.tables import make_tables
 from advisor.draft.watermark import add_watermark
 from advisor.draft.word_file import body_of
@@ -56,10 +57,12 @@ def render(
     approved = _approves(approval, letter)
     if not approved:
         add_watermark(document)
+    if letter.assisted is not None:
+        add_notice(document, letter.assisted.line)
     properties = document.core_properties
     properties.title, properties.identifier = letter.title[:255], letter.sha256
     properties.content_status = "已审定" if approved else "草稿"
-    properties.comments = remark
+    properties.comments = "；".join(t for t in (remark, letter.assisted.line if letter.assisted else "") if t)
     properties.author = properties.last_modified_by = ""  # a letter to outsiders does not tell who typed it
     if path.exists() and not overwrite and _texts(path) != [p.text for p in letter.paragraphs]:
         raise InputError(f"{path.name} 已经存在，内容与本文书不同，没有覆盖。请换一个文件名，或者先把原文件移走。")

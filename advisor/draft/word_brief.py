@@ -21,10 +21,10 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]
 _NUMBERED = re.compile(r"(\d+)\. ")
 
 
-def word_brief(markdown: str, title: str) -> bytes:
-    """A .docx of ``markdown``. What the grammar above does not cover stays as it is written."""
+def word_brief(markdown: str, title: str, notice: str = "") -> bytes:
+    """A .docx of ``markdown``, with ``notice`` on every page. What the grammar above does not cover stays as it is."""
     document = Document()
-    _look(document)
+    _look(document, f"{notice}。{FOOTER}" if notice else FOOTER)
     lines = _UNPRINTABLE.sub("", markdown).splitlines()
     for is_table, group in groupby(lines, key=lambda line: line.startswith("|")):
         if is_table:
@@ -39,7 +39,7 @@ def word_brief(markdown: str, title: str) -> bytes:
     return content.getvalue()
 
 
-def _look(document: DocumentType) -> None:
+def _look(document: DocumentType, footer: str) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = _LATIN, Pt(11)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
@@ -51,7 +51,7 @@ def _look(document: DocumentType) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.4)
-    section.footer.paragraphs[0].text = FOOTER
+    section.footer.paragraphs[0].text = footer
 
 
 def _line(document: DocumentType, line: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from advisor.domain.base import Noun
 from advisor.errors import NotIndexedError
 from advisor.index.contents import Contents, embedded_text
 from advisor.index.embed import Embedder, Vectors
+from advisor.index.gist import Lesson, Lessons
 from advisor.index.opened import NOT_OURS, PHRASINGS, POINTER, current_directory
-from advisor.index.passages import PassageStore
+from advisor.index.passages import PassageStore, bigrams
 from advisor.index.scope import COLLECTIONS, collection_of
 from advisor.index.shipped import ShippedVectors
 from advisor.index.vectors import ChromaStore
@@ -100,12 +101,13 @@ def _write(
     ids = [f"{current.get(p.work)}#{p.locator.key}" for p in phrasings]
     store.add_phrasings([(i, p.text) for i, p in zip(ids, phrasings, strict=True) if i in held])
     store.add_phrasings([(NOT_OURS, text) for text in contents.not_ours])
-    asked = {str(row): text for row, text in store.phrasings()}
+    asked = {str(row): text for row, _, text in store.phrasings()}
     embedded = 0
     if embedder.dimension:  # without a model: words only
         embedded += _embed(fresh, PHRASINGS, asked, embedder, shipped, progress, as_query=True)
         for name, group in texts.items():
             embedded += _embed(fresh, name, group, embedder, shipped, progress, as_query=False)
+    embedded += _learn(store, contents, _lessons(contents, current, held), embedder, shipped)
     report = IndexReport(
         sources=len(documents),
         passages=len(held),
@@ -116,6 +118,35 @@ def _write(
     )
     store.finish({"fingerprint": made_from, "embedder": embedder.name, "report": report.model_dump_json()})
     return report
+
+
+def _learn(
+    store: PassageWriter, contents: Contents, lessons: Mapping[str, Lesson], embedder: Embedder, shipped: ShippedVectors
+) -> int:
+    """Learn what questions about a place have in common; ``lessons`` by text. Returns how many were embedded."""
+    asked = {text: text for text in (*lessons, *contents.not_ours)}
+    vectors: Vectors | None = None
+    new = 0
+    if embedder.dimension and lessons:
+        found = list(vectors_of(asked, embedder, shipped, _quiet, as_query=True))
+        rows = {text: row for texts, part, _ in found for text, row in zip(texts, part, strict=True)}
+        vectors, new = np.stack([rows[text] for text in asked]), sum(count for *_, count in found)
+    others = [tuple(bigrams(text)) for text in contents.not_ours]
+    ours = [tuple(bigrams(p.text)) for p in contents.phrasings]
+    store.learn(Lessons(tuple(lessons.values()), others, ours, vectors))
+    return new
+
+
+def _lessons(contents: Contents, current: Mapping[str, str], held: Container[str]) -> dict[str, Lesson]:
+    """Questions to learn from, by text; ``current``: ids of versions in force by title, ``held``: ids of passages."""
+    places = {p.text: [f"{current.get(work)}#{at.key}" for work, at in p.places] for p in contents.practice}
+    lessons = {text: Lesson(tuple(bigrams(text)), tuple(i for i in ids if i in held)) for text, ids in places.items()}
+    known = {*contents.not_ours}
+    return {text: lesson for text, lesson in lessons.items() if lesson.places and text not in known}
+
+
+def _quiet(what: str, done: int, total: int) -> None:
+    """What is embedded in seconds needs no progress."""
 
 
 def _embed(
@@ -159,7 +190,8 @@ def corpus_vectors(
     """(text, as_query, vector) of everything in ``contents`` that is searched: what ships with the corpus."""
     searched = [d for d in contents.documents if contents.is_searched(d.source)]
     passages = [embedded_text(d.source, p) for d in searched for p in d.passages]
-    for texts, as_query in ((passages, False), ([*(p.text for p in contents.phrasings), *contents.not_ours], True)):
+    questions = [*(p.text for p in contents.phrasings), *(p.text for p in contents.practice), *contents.not_ours]
+    for texts, as_query in ((passages, False), (questions, True)):
         unique = {text: text for text in texts}
         for keys, vectors, _ in vectors_of(unique, embedder, shipped, progress, as_query=as_query):
             yield from ((key, as_query, vector) for key, vector in zip(keys, vectors, strict=True))

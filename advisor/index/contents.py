@@ -8,19 +8,21 @@ from pathlib import Path
 
 from advisor.domain.base import Noun
 from advisor.domain.source import Document, Passage, Source, SourceKind
-from advisor.index.phrasings import Phrasing
+from advisor.index.phrasings import Phrasing, Practice
 
 
 class Contents(Noun):
-    """Documents, and how people ask for what is in them.
+    """Documents, how people ask for what is in them, and questions to learn from (``practice``).
 
-    Statutes are searched where the corpus lists them, the others are only cited; everything else is searched.
+    ``searched_statutes``: those of the package that the corpus lists, and what the corpus restates or an office took
+    in; the others are only cited. Everything that is no statute is searched.
     """
 
     documents: tuple[Document, ...]
     searched_statutes: frozenset[str]
     phrasings: tuple[Phrasing, ...]
     not_ours: tuple[str, ...] = ()
+    practice: tuple[Practice, ...] = ()
 
     def is_searched(self, source: Source) -> bool:
         """Whether the passages of ``source`` can be found, not only cited."""

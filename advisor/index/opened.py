@@ -96,6 +96,10 @@ class Index:
         ids, vectors = self._vectors[name].fetch(self.store.of_sources(sources))
         return ids, vectors / np.linalg.norm(vectors, axis=1, keepdims=True) if ids else vectors
 
+    def gist_in_meaning(self, vector: Vectors, n: int) -> list[tuple[str, float]]:
+        """The ``n`` places that such questions ask for: (passage id, score above 0). Empty without a model."""
+        return self.store.gist.of_vector(vector, n) if self.has_model else []
+
     def nearest_phrasings(self, vector: Vectors, n: int) -> list[tuple[str, float]]:
         """The passages whose lay phrasings are nearest: (passage id, cosine); a passage may occur repeatedly.
 

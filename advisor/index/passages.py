@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,15 @@ import numpy.typing as npt
 
 from advisor.domain.source import Passage, Source
 from advisor.errors import NotIndexedError
+from advisor.index.gist import Gist
 from advisor.index.scope import Scope
 from advisor.index.words import Mask, Scores, best, score
 
 Words = Mapping[str, float] | Sequence[str]  # words with weights; without, each counts once
 
-LAYOUT = "4"  # raise when the tables change: an index of another layout is not opened
+_AT_HAND = 4_096  # passages kept read: the same articles are cited case after case
+
+LAYOUT = "5"  # raise when the tables change: an index of another layout is not opened
 
 _RUNS = re.compile(r"[㐀-鿿]+|[A-Za-z]+|\d+(?:\.\d+)?")
 _FULLWIDTH = {ord("０") + i: str(i) for i in range(10)}
@@ -52,9 +55,15 @@ class PassageStore:
         if not path.is_file():
             raise NotIndexedError("资料库还没有建立。请先运行：advisor index")
         self._db = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, check_same_thread=False)
+        self._one = lru_cache(_AT_HAND)(self._read_one)
 
     def close(self) -> None:
         self._db.close()
+
+    @cached_property
+    def gist(self) -> Gist:
+        """What all questions about a place have in common."""
+        return Gist(self._db)
 
     @cached_property
     def meta(self) -> dict[str, str]:
@@ -83,8 +92,7 @@ class PassageStore:
 
     def passage(self, source_id: str, key: str) -> Passage | None:
         """The passage at ``key`` (「38」, 「276-1」, a heading)."""
-        found = self._select("source_id = ? AND key = ?", (source_id, key))
-        return found[0] if found else None
+        return self._one("source_id = ? AND key = ?", (source_id, key))
 
     def holds(self, source_id: str, key: str) -> bool:
         """Whether there is a passage at ``key``, without reading it."""
@@ -92,8 +100,7 @@ class PassageStore:
         return self._db.execute(where, (source_id, key)).fetchone() is not None
 
     def by_id(self, passage_id: str) -> Passage | None:
-        found = self._select("id = ?", (passage_id,))
-        return found[0] if found else None
+        return self._one("id = ?", (passage_id,))
 
     def of_source(self, source_id: str) -> tuple[Passage, ...]:
         """All passages of a source, in order."""
@@ -102,6 +109,10 @@ class PassageStore:
     def phrasings(self) -> tuple[tuple[int, str, str], ...]:
         """(row, passage id, text) of every lay phrasing."""
         return tuple(self._db.execute("SELECT rowid, passage_id, text FROM phrasings ORDER BY rowid").fetchall())
+
+    def _read_one(self, where: str, values: tuple[str, ...]) -> Passage | None:
+        found = self._select(where, values)
+        return found[0] if found else None
 
     def _select(self, where: str, values: Sequence[Any]) -> list[Passage]:
         rows = self._db.execute(f"SELECT source_id, body FROM passages WHERE {where}", values).fetchall()

@@ -13,6 +13,9 @@ from typing import Any
 import numpy as np
 
 from advisor.domain.source import Document, Passage, Source
+from advisor.index.gist import CREATE as CREATE_GIST
+from advisor.index.gist import Lessons
+from advisor.index.gist import write as write_gist
 from advisor.index.passages import LAYOUT, bigrams
 from advisor.index.words import WordCounter
 
@@ -37,6 +40,7 @@ class PassageWriter:
         self._db.table("phrasings").create({"rowid": int, "passage_id": str, "text": str}, pk="rowid")
         for table in ("meta", "arrays"):
             self._db.table(table).create({"key": str, "value": bytes if table == "arrays" else str}, pk="key")
+        self._db.conn.execute(CREATE_GIST)
         self._db.conn.execute("CREATE VIRTUAL TABLE phrasing_words USING fts5(words, content='', tokenize='unicode61')")
 
     def add(self, document: Document, *, searched: bool) -> None:
@@ -70,9 +74,13 @@ class PassageWriter:
             words = " ".join(bigrams(text))
             self._db.conn.execute("INSERT INTO phrasing_words(rowid, words) VALUES (?, ?)", (row, words))
 
-    def phrasings(self) -> tuple[tuple[int, str], ...]:
-        """(row, text) of every phrasing added."""
-        return tuple((r["rowid"], r["text"]) for r in self._db.table("phrasings").rows)
+    def phrasings(self) -> tuple[tuple[int, str, str], ...]:
+        """(row, passage id, text) of every phrasing added."""
+        return tuple((r["rowid"], r["passage_id"], r["text"]) for r in self._db.table("phrasings").rows)
+
+    def learn(self, lessons: Lessons) -> None:
+        """Learn what questions about a place have in common."""
+        write_gist(self._db.conn, lessons)
 
     def finish(self, meta: dict[str, str]) -> None:
         """Write the words and what the index was made from, make the look-ups fast, and close."""

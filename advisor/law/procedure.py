@@ -66,12 +66,13 @@ class Route(Noun):
 
 
 class RiskRule(Noun):
-    """What raises a flag: words, a fact, or a deadline that is near; any one of them."""
+    """What raises a flag: words, a fact, or a deadline that is near; any one of them. ``months``: only then."""
 
     name: str
     level: str
     triggers: tuple[Trigger, ...] = ()
     facts: tuple[Condition, ...] = ()
+    months: tuple[int, ...] = ()
     deadline_under_days: int | None = None
     advice: tuple[Statement, ...] = Field(min_length=1)
     tell: str = ""

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from advisor.llm.chat import ChatModel, Endpoint
 from advisor.llm.masked import MaskedText, Prompt, masked
-from advisor.llm.seam import Call, LanguageModel, Reply, Scripted, StoppedError, read_answer
+from advisor.llm.seam import Call, LanguageModel, Reply, Scripted, StoppedError, read_answer, say
 from advisor.privacy import Mask
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "open_model",
     "ping",
     "read_answer",
+    "say",
 ]
 
 

@@ -80,6 +80,8 @@ class ChatModel:
 
     def _once(self, text: MaskedText, schema: type[BaseModel], call: Call) -> Reply:
         words: list[str] = []
+        if call.on_start:
+            call.on_start()
         version, ended = "", False
         tokens: Any = {}
         with _untraced(), self._open(schema) as chat:

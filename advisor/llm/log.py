@@ -84,6 +84,17 @@ class Price(Noun):
         return (total / _MILLION).quantize(Decimal("0.0001"))
 
 
+def spent(log: SentLog, case_id: str, price: Price) -> Used:
+    """Everything that one case took: calls, and the tokens of those that were counted."""
+    back = [e for e in log.entries(case_id) if not e.sent]
+    counted = [e for e in back if e.tokens_in is not None and e.tokens_out is not None]
+    if not counted:
+        return Used(calls=len(back))
+    tokens_in, tokens_out = (sum(getattr(e, name) for e in counted) for name in ("tokens_in", "tokens_out"))
+    cost = price.of(Reply("", tokens_in=tokens_in, tokens_out=tokens_out))
+    return Used(calls=len(back), tokens_in=tokens_in, tokens_out=tokens_out, cost=cost)
+
+
 class Logged:
     """A model whose every call for one case is written down, and added up in ``used``."""
 

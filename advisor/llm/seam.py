@@ -31,9 +31,11 @@ class Reply:
 
 @dataclass
 class Call:
-    """How a call is watched: ``on_words`` sees every piece as it arrives, ``stop`` ends it."""
+    """How a call is watched: ``on_words`` sees every piece as it arrives, ``stop`` ends it. ``on_start``: the answer
+    begins, or begins anew where the service broke off and was asked again."""
 
     on_words: Callable[[str], None] | None = None
+    on_start: Callable[[], None] | None = None
     stop: threading.Event = field(default_factory=threading.Event)
 
 
@@ -64,7 +66,19 @@ class Scripted:
         answer = self._answers.pop(0)
         if isinstance(answer, BackendError):
             raise answer
+        say(answer, call)
         return Reply(answer, "scripted-1")
+
+
+def say(words: str, call: Call | None, size: int = 20) -> None:
+    """``words`` piece by piece to who watches, as a service sends them."""
+    if call is None:
+        return
+    if call.on_start:
+        call.on_start()
+    for at in range(0, len(words), size):
+        if call.on_words:
+            call.on_words(words[at : at + size])
 
 
 def require_masked(text: MaskedText) -> None:

@@ -22,12 +22,30 @@ def addressed_spans(text: str) -> Iterator[Span]:
             end = _nick(text, place, known)
         elif character == "姓":
             end = _surname_told(text, place, known)
-        elif character in known.common or known.compound.at(text, place):
+        elif character in known.common or known.compound.at(text, place) or _doubtful(text, place, known):
             end = _titled(text, place, known)
+        elif character == "大" and text[place + 1 : place + 2] in _BIG:
+            end = _nick(text, place, known)
         if not end and text[place + 1 : place + 2] in known.familiar and character in known.given:
             end = _familiar(text, place, known)
         if end:
             yield Span(place, end, PersonalKind.PERSON, identity=text[place:end])
+
+
+_BIG = frozenset("刘李王陈赵孙周吴徐朱胡郭何罗郑梁谢宋唐许邓冯曹彭曾萧蔡潘袁董余苏吕魏蒋杜沈姜范韩杨黄林")
+_NO_SURNAME = frozenset(
+    "向从由对和与同经应代为时当过是有以到在于让生原新老大小首付扣欠单要来计查相解连常平宣修支班部车工"
+)
+
+
+def _doubtful(text: str, place: int, known: People) -> bool:
+    """的|全老师, 找|水师傅: a rare surname, at an edge or led to, before a form of address that is no single letter."""
+    character = text[place]
+    if len(known.roles.at(text, place)) > 1 or known.ordinary.at(text, place):
+        return False
+    if character not in known.doubtful or character in _NO_SURNAME or len(known.titles.at(text, place + 1)) < 2:
+        return False
+    return not place or not _HAN.match(text, place - 1) or text[place - 1] in "的找问跟叫"
 
 
 def _titled(text: str, place: int, known: People) -> int:
@@ -63,7 +81,8 @@ def _nick(text: str, place: int, known: People) -> int:
         return 0
     if text[place + 1] not in known.common and not (text[place] == "阿" and text[place + 1] in known.given):
         return 0
-    if known.ordinary.at(text, place) or _inside_word(text, place, known) or known.roles.at(text, place):
+    inside = any(b - a > 2 or text[a] not in "和与跟同及" for a, b in known.ordinary.over(text, place))  # 和|老赵
+    if known.ordinary.at(text, place) or inside or known.roles.at(text, place):
         return 0
     if place and text[place - 1] in "最太很更不还从较大一":
         return 0

@@ -17,10 +17,13 @@ from advisor.privacy.words import companies, people, places
 _FULL_WINDOW, _SHORT_WINDOW = 30, 18
 _NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9（）()&]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PARTING = re.compile(r"[的在到进于被]|入职|派遣|公司|上班|工作|有限|介绍|承建|投诉|起诉|要求|简称|[0-9]")
+_PARTING = re.compile(
+    r"[的在到进于被]|入职|派遣|公司|上班|工作|有限|介绍|承建|投诉|起诉|要求|简称|[0-9]|与|跟|[甲乙丙]方"
+)
 _SURE_STOPS = frozenset("在到进叫")
 _WEAK_STOPS = frozenset("里后前时上年月日号元今此起等中现原另也又再都就有用拿按以同及如像说称讲和分")
 _USUAL = 16
+_ALSO_BRAND = frozenset("才求能得回前新原")  # 楚才, 日新: the last of a brand, though it mostly is talk
 _PLACE_ENDS = frozenset("县市区镇乡")
 _COMPANY_INSIDE = re.compile(r"公司|厂(?!桥|房)|[^饭酒商书]店")
 _WEAK_FULL = (
@@ -46,7 +49,7 @@ _CALLED = re.compile(
 def company_spans(text: str) -> list[Span]:
     """Full names, then short ones. ``text`` is plain."""
     full = list(_full_names(text))
-    return [*full, *_called(text, full), *_short_names(text)]
+    return [*full, *_called(text, full), *_of_somebody(text), *_short_names(text)]
 
 
 def _full_names(text: str) -> Iterator[Span]:
@@ -82,6 +85,25 @@ def _short_names(text: str) -> Iterator[Span]:
             continue
         yield Span(start, end, PersonalKind.COMPANY, identity=text[start:end])
         at = end
+
+
+def _of_somebody(text: str) -> Iterator[Span]:
+    """老王修车铺, 刘记包子铺, 胖哥烧烤, 张婶卤味店: a shop that is called after who keeps it."""
+    known = people()
+    for match in _SHOP.finditer(text):
+        start = match.start()
+        surname = match["surname"] or match["kept"]
+        before = text[start - 1 : start]
+        inside = any(s < start < e for s, e in known.ordinary.over(text, start))
+        if (surname is None or surname in known.common) and not inside and before not in _NOT_BEFORE:
+            yield Span(start, match.end(), PersonalKind.COMPANY, identity=match.group())
+
+
+_NOT_BEFORE = frozenset("大小老")
+_SHOP = re.compile(
+    r"(?:[老小阿](?P<surname>[\u4e00-\u9fff])|(?P<kept>[\u4e00-\u9fff])(?:记|氏|家|姐|哥|嫂|婶|叔|姨|妈|师傅|老[大二三四五])|[胖瘦黑光][哥嫂姐子妹]|阿[\u4e00-\u9fff])"
+    r"(?:[\u4e00-\u9fff]{0,3}(?:铺|面馆|粉馆|饭馆|餐馆|菜馆|茶馆|拉面|烧烤|烤肉|烤鱼|火锅|卤味|麻辣烫|大排档|土菜|小吃|早点|酒坊|油坊|豆腐坊|诊所|车行|商行|修理|理发|美发|五金|建材|粮油)(?:店|摊|铺|馆|部)?|[\u4e00-\u9fff]{1,4}?店(?!铺|员|主|长|里|家))"
+)
 
 
 def _short_endings(text: str) -> list[re.Match[str]]:
@@ -128,7 +150,8 @@ def _start(text: str, low: int, ending: int, *, full: bool, bare: bool = False) 
     if full:
         stops = _with_its_region(text, low, ending) or stops
         strong = [s for s in stops if ending - s <= _USUAL and text[max(0, s - 1) : s] not in _WEAK_STOPS]
-        stops = strong or stops
+        famous = [s for s in stops if split_name(text[s:ending])[1] in companies().brand_words]  # 说|春风加油站
+        stops = famous or strong or stops
     good = [s for s in stops if _is_brand(text, s, ending, full=full, bare=bare)]
     return _from_its_place(text, low, max(good)) if good else None
 
@@ -175,6 +198,10 @@ def _is_brand(text: str, start: int, ending: int, *, full: bool, bare: bool) -> 
     known = companies()
     if not brand and place[-1:] in _PLACE_ENDS and trade and not full:
         return True  # 阳新县棉纺厂
+    lead = known.leads.before(text, start)
+    led = bool(lead) or start == 0 or not _HAN.match(text, start - 1)
+    if (brand or place) in known.brand_words and (led or known.stops.before(text, start)):
+        return not bare or _goes_on(text, ending)  # 未来鞋厂; 白云鞋厂: a district, and a brand
     if full and place and trade and set(brand) == {"某"}:
         return True
     if len(brand) < 2 or _hollow(brand) or _COMPANY_INSIDE.search(brand) or known.not_first.at(name, 0):
@@ -182,10 +209,10 @@ def _is_brand(text: str, start: int, ending: int, *, full: bool, bare: bool) -> 
     if full:
         return not (_everyday(brand) and ending < len(text) and text.startswith(_WEAK_FULL, ending))
     invented = len(brand) == 2 and _sounds_like_a_brand(brand, 1.0)
-    if "某" in brand or (known.hard.before(brand, len(brand)) and not invented and not _ends_in_place(brand)):
+    spoken = known.hard.before(brand, len(brand)) and not invented and not _ends_in_place(brand)
+    may_end_so = led and len(brand) == 2 and brand[-1] in _ALSO_BRAND and not _everyday(brand)
+    if "某" in brand or (spoken and not may_end_so):
         return False
-    lead = known.leads.before(text, start)
-    led = bool(lead) or start == 0 or not _HAN.match(text, start - 1)
     if not _everyday(brand):
         longest = 4 if bare else 6
         return len(brand) <= longest or ((led or bool(place)) and len(brand) <= longest * 2)
@@ -201,6 +228,13 @@ def _is_brand(text: str, start: int, ending: int, *, full: bool, bare: bool) -> 
     if len(brand) <= 3 and brand in people().ordinary and brand not in known.generic and (lead or place or followed):
         return True
     return ((led or bool(place)) and _sounds_like_a_brand(brand)) or (bool(lead) and len(brand) >= 4)
+
+
+def _goes_on(text: str, ending: int) -> bool:
+    """Whether what follows a bare trade (草原|乳业) lets it be a name: a mark, or what follows a company."""
+    match = companies().bare_ending.match(text, ending)
+    end = match.end() if match else ending
+    return end >= len(text) or not _HAN.match(text, end) or bool(companies().followers.at(text, end))
 
 
 def _ending_of(text: str, ending: int) -> str:
@@ -247,5 +281,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     known = people()
     if known.roles.at(text, end):
         return False  # 土菜馆|店主
-    runs_on = any(s >= start for words in (known.ordinary, known.offices) for s, _ in words.over(text, end))
+    runs_on = end - start < 3 and any(
+        s >= start for words in (known.ordinary, known.offices) for s, _ in words.over(text, end)
+    )
     return runs_on or (end - start == 1 and any(e == end and e - s == 2 for s, e in known.ordinary.over(text, start)))

@@ -75,6 +75,12 @@ def _run(text: str, span: Span, taken: set[int], step: int) -> Iterator[Span]:
         if item is None or item.start("name") in taken or strangers > 1:
             return
         start, end = item.span("name")
+        numbered = step > 0 and text[start - 1] in ".．、)）" and text[start - 2 : start - 1].isdigit()
+        if numbered and end - start <= 3 and _between_marks(text, start, end) and _alone(text[start:end]):
+            yield replace(span, start=start, end=end, identity=text[start:end])
+            taken.update(range(start, end))
+            at = end
+            continue
         start, end = (start, _trimmed(text, start, end)) if step > 0 else (_after_lead(text, start, end, people()), end)
         if end - start < 2:
             strangers, at = strangers + 1, item.end("name") if step > 0 else item.start("name")
@@ -82,6 +88,12 @@ def _run(text: str, span: Span, taken: set[int], step: int) -> Iterator[Span]:
         yield replace(span, start=start, end=end, identity=text[start:end])
         taken.update(range(start, end))
         at = end if step > 0 else start
+
+
+def _alone(word: str) -> bool:
+    """A word in a numbered list of names is a name too, ordinary as it may be: 3.牧羊."""
+    known = people()
+    return may_be_given(word, known) and word not in known.offices and word not in known.not_names
 
 
 _ITEM_AFTER = re.compile(

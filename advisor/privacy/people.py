@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from advisor.domain.personal import PersonalKind
 from advisor.privacy.address_forms import addressed_spans
+from advisor.privacy.frames import framed, joined_on
 from advisor.privacy.name_lists import counted, filled_in, listed
 from advisor.privacy.name_signs import LED, against, left_of, looks_like, may_be_given, right
 from advisor.privacy.span import Span, first_come
@@ -30,7 +31,7 @@ class _Reading:
 
 def people_spans(text: str) -> list[Span]:
     """Names of people in ``text`` (plain, with what is already found blanked)."""
-    sure = first_come([*counted(text), *filled_in(text), *transliterated_spans(text)])
+    sure = first_come([*counted(text), *filled_in(text), *transliterated_spans(text), *framed(text)])
     taken = bytearray(len(text))
     for span in sure:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
@@ -43,6 +44,7 @@ def people_spans(text: str) -> list[Span]:
         if reading.score >= needed:
             named.append(reading.span)
     found = first_come([*sure, *named, *addressed_spans(text)])
+    found = first_come([*found, *joined_on(text, found)])
     return first_come([*found, *listed(text, found)])
 
 

@@ -52,7 +52,8 @@ def _after_role(text: str) -> Iterator[Span]:
         for start in range(run.start(), max(run.start(), run.end() - 3)):
             role = known.roles.before(text, start)
             end = _forth(text, start, run.end(), known, given=4) if role else start
-            if end - start >= 4 and _may_end(text, end, known) and not known.ordinary.at(text, start):
+            ordinary = any(len(known.ordinary.at(text, place)) > 1 for place in range(start, end - 1))
+            if end - start >= 4 and _may_end(text, end, known) and not ordinary:
                 yield Span(start, end, PersonalKind.PERSON, role, text[start:end])
                 break
 

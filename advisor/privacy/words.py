@@ -64,6 +64,7 @@ class People:
     doubtful: frozenset[str]
     compound: WordSet
     given: frozenset[str]
+    given_words: frozenset[str]  # of two characters, usual as a whole
     never_given: frozenset[str]
     seldom_given: frozenset[str]
     roles: WordSet
@@ -101,6 +102,7 @@ class Companies:
     leads: WordSet
     followers: WordSet
     brand_characters: frozenset[str]
+    brand_words: frozenset[str]  # ordinary words that often are a brand
     public: re.Pattern[str]
 
 
@@ -122,6 +124,7 @@ def people() -> People:
         doubtful=frozenset(_characters(data["surnames"]["doubtful"])),
         compound=WordSet(data["surnames"]["compound"].split()),
         given=frozenset(_characters(data["given"])),
+        given_words=frozenset(data["given_words"].split()),
         never_given=frozenset(_characters(data["never_given"])),
         seldom_given=frozenset(_characters(data["seldom_given"])),
         roles=WordSet([*data["roles"].split(), *data["weak_roles"].split()]),
@@ -164,6 +167,7 @@ def companies() -> Companies:
         leads=WordSet(data["leads"].split()),
         followers=WordSet([*data["followers"].split(), *_read("people.yaml")["followers"].split()]),
         brand_characters=frozenset(_characters(data["brand_characters"])),
+        brand_words=frozenset(data["brand_words"].split()),
         public=_any(data["public"].split()),
     )
 
@@ -176,7 +180,7 @@ def places() -> Places:
         rf"(?:{_any(provinces).pattern})(?:壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|省|市)?"
         rf"|(?:{_any([*cities, *counties]).pattern})(?:市|县|区|州|自治州|自治县|新区)?"
     )
-    loose = r"[\u4e00-\u9fff]{1,4}?(?:县|区|市|镇|乡|街道|开发区|工业园区|工业园)(?!场|政)"
+    loose = r"(?:(?![与跟及的在由向对])[\u4e00-\u9fff]){1,4}?(?:县|区|市|镇|乡|街道|开发区|工业园区|工业园)(?!场|政)"
     return Places(
         re.compile(f"(?:{one}){{1,4}}"),
         re.compile(f"(?:{one}){{1,4}}(?:{loose}){{0,3}}"),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advisor.domain.advice import Consultation
+from advisor.domain.assist import Assistance
 from advisor.domain.base import Noun
 from advisor.domain.case import Case
 from advisor.domain.letter import Approval, Letter, LetterState, ReviewAction, ReviewEvent
@@ -106,6 +107,14 @@ class Casebook:
     def consultations(self, case_id: str) -> tuple[Consultation, ...]:
         """All runs for a case, oldest first."""
         return tuple(Consultation.model_validate_json(b) for b in self._history("consultations", case_id))
+
+    def save_assistance(self, assistance: Assistance) -> None:
+        """Keep what a language model added to a case, whether it helped or not."""
+        self._keep("assistances", assistance.case_id, assistance.model_dump_json())
+
+    def assistances(self, case_id: str) -> tuple[Assistance, ...]:
+        """All that a language model added to a case, oldest first."""
+        return tuple(Assistance.model_validate_json(b) for b in self._history("assistances", case_id))
 
     # -- letters --------------------------------------------------------------------------------------------------
 

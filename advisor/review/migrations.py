@@ -53,6 +53,14 @@ def _origins(db: Database) -> None:
     _guard(db, "set_aside", ("letter_id", "number"))
 
 
+def _assistances(db: Database) -> None:
+    """What a language model added to a case, as it passed."""
+    history = {"case_id": str, "number": int, "saved_at": str, "body": str}
+    db.table("assistances").create({"id": int} | history, pk="id", not_null=set(history))
+    db.table("assistances").create_index(("case_id", "number"), unique=True)
+    _guard(db, "assistances", ("case_id", "number"))
+
+
 def _guard(db: Database, name: str, key: tuple[str, ...]) -> None:
     """The insert trigger is for INSERT OR REPLACE, which would remove the old row without firing a delete trigger."""
     for act in ("UPDATE", "DELETE"):
@@ -68,4 +76,4 @@ def _guard(db: Database, name: str, key: tuple[str, ...]) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_tables, _append_only, _origins)
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_tables, _append_only, _origins, _assistances)

@@ -77,7 +77,11 @@ class Searcher:
         points = levers.work_weight * math.log(self._steering.weights.get(source.work, 1.0))
         if source.kind in asked:
             return points + levers.kind_asked
-        unasked = {SourceKind.POLICY: levers.policy_unasked, SourceKind.GUIDANCE: levers.guidance_unasked}
+        unasked = {
+            SourceKind.PRECEDENT: levers.case_unasked,
+            SourceKind.POLICY: levers.policy_unasked,
+            SourceKind.GUIDANCE: levers.guidance_unasked,
+        }
         return points + unasked.get(source.kind, 0.0)
 
     def _hits(
@@ -120,6 +124,8 @@ def _weights(levers: Levers) -> dict[str, float]:
         "常见问题": levers.patterns,
         "口语问法": levers.asked_in_words,
         "语义问法": levers.asked_in_meaning,
+        "问法归纳": levers.gist_in_words,
+        "语义归纳": levers.gist_in_meaning,
         "关键词": levers.words + levers.words_close,
         "语义": levers.meaning + levers.meaning_close,
     }

@@ -17,7 +17,7 @@ from advisor.index.shipped import ShippedVectors, write_vectors
 
 _STEPS = 100
 _RATE = 40.0  # of the mean gradient; the rows are of unit length, so it is below the inverse of the curvature
-_DECAY = 0.03  # weight of the ridge, in sentences
+_DECAY = 0.08  # weight of the ridge, in sentences
 
 
 class Likeness:

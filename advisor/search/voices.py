@@ -24,6 +24,7 @@ Found = Sequence[tuple[str, float]]  # ids of passages with a score, best first
 # What is farther than the best by this share of the way to the last passage heard is e times less near: a share, so
 # that models may differ in how close their cosines lie.
 _NEAR = 0.27
+_TITLE = 4  # characters; a shorter one, such as 刑法, is said of other matters too
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Heard:
     """What the voices say to one text, and how much nearer it is to our questions than to others (``ours``)."""
 
     voices: Mapping[str, Points]
-    named: bool  # a place that it cites, or a dispute that is known already
+    named: bool  # a place that it cites, a work that it calls by its title, or a dispute that is known already
     margin: float
 
 
@@ -92,11 +93,19 @@ class Voices:
             "常见问题": self._by_rank(_interleave(patterns)),
             "口语问法": self._by_rank(self._answers(said, scope)),
             "语义问法": self._by_rank(self._answers(meant, scope)),
+            "问法归纳": self._by_share(self._store.gist.of_words(terms, depth), scope),
+            "语义归纳": self._by_share(self._index.gist_in_meaning(vector, depth), scope),
             "关键词": self._in_groups(by_words, levers.words, levers.words_close, _near_in_words),
             "语义": self._in_groups(by_meaning, levers.meaning, levers.meaning_close, _near_in_meaning),
         }
-        margin = margin_in_meaning(meant) if self._index.has_model else margin_in_words(said)
-        return Heard(voices, named=bool(direct or led), margin=margin)
+        learned = self._store.gist.ours(terms)
+        margin = margin_in_meaning(meant, learned) if self._index.has_model else margin_in_words(said, learned)
+        return Heard(voices, named=bool(direct or led) or self._names_a_work(text, scope), margin=margin)
+
+    def _names_a_work(self, text: str, scope: Scope) -> bool:
+        """Whether it calls a work that may answer by its title: then it is for this base, whatever it asks."""
+        titles = (self._store.sources[i].work for i in scope.sources)
+        return any(len(title) >= _TITLE and title in text for title in titles)
 
     def _by_rank(self, ranked: Iterable[str]) -> Points:
         constant = self._levers.rank_constant
@@ -144,6 +153,15 @@ class Voices:
         """The passages that answer the phrasings found, in the version that applies."""
         ids = dict.fromkeys(p for p, _ in asked if p != NOT_OURS)
         return tuple(dict.fromkeys(q for p in ids for q in self._applying(p, scope)))
+
+    def _by_share(self, found: Found, scope: Scope) -> Points:
+        """Points by what a place has of the best one's score, squared: one far ahead leaves the others little."""
+        best = found[0][1] if found else 1.0
+        points: Points = {}
+        for place, score in found:
+            for passage_id in self._applying(place, scope):
+                points.setdefault(passage_id, (score / best) ** 2)
+        return points
 
     def _applying(self, passage_id: str, scope: Scope) -> Iterable[str]:
         """The passage, or where it does not apply the same place in a version that does."""

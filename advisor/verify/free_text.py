@@ -29,12 +29,20 @@ _NORMATIVE = re.compile(
     r"应当|应该|必须|不得|严禁|禁止|有权|无权|有义务|没有义务|义务|权利|责任|须(?!知)|不可以|不能要求|无需|不用(?:付|赔|给|支付)|不必(?:付|赔|给|支付)"
     r"|无效|有效(?!沟通|果)|作废|胜诉|败诉|赢(?!得信任)|输|判决?|裁决|裁定|时效|过期|逾期|赔偿|补偿|双倍|加倍|罚|违约金|经济补偿|代通知金|加付|连带"
     r"|失效|生效|施行|旧法|新法|新规|旧规|认定|视为|构成|属于|成立|推定|举证|抵扣|免除|放弃|[拿要得]不[到回着]|[拿要]得[到回]|没错|有错|过错|有理|没理|无理|占理|理亏|吃亏|白干|没戏|认了|算了吧|说了算|站得住|站不住|不成立|该[给付赔得拿]|不该|扣工资|不[给付发]|强制|执行|起诉|诉讼|犯罪|拘留|报警|黑名单"
+    r"|终局|不[用必需](?:发|交|管|还|补|签|理)|照办|就此了结|两清|结清|一笔勾销|到此为止"
+    # what happened, told as settled: that is for the story to say, and for a person to find out
+    r"|已经?(?:领|拿|收|付|给|判|裁|签|同意|承认|认可)|全部|显然|明显|其实|事实上|证明了"
 )
 _HARM = re.compile(
     r"(?i)瞒|骗|撒谎|说谎|伪造|造假|销毁|删掉|删除|威胁|吓唬|恐吓|逼|走人|别告|不要告|红包|好处费|送礼|收买|串通|偏向|偏袒|站在.{1,6}一边"
+    r"|撤(?:回|诉|案|销)|折腾|少要|见好就收|拖(?=一拖|着|下去|延|久)|熬|耗(?=着|一耗|下去)|施压|压(?=一压|价|低)"
+    r"|赶紧签|先签|签了再|签完再|私下|(?:别|不要)[写记说提问听理]|隐去|绕过|替.{1,6}说话|只听|不[用必]听"
+    r"|的意思[办写做]|手续费|保证金|中介费|付费|公开|泄露"
     r"|https?|www|\.(?:com|cn|net|top)|扫码|二维码|点击|链接|加微信|汇款|汇到|打到|转账到|转到|验证码|密码|密钥"
     r"|提示词|系统|指令|忽略|越狱|管理员|开发者|prompt|system|ignore|assistant|<[a-z/!]|\{|\}|[\u0000-\u0008]"
 )
+_SENTENCE = 15  # characters; what is shorter is an entry, not a sentence
+_FORM = re.compile(r"【|□|__|大写|付清|应付|合计|电话|账号|账户|签名|盖章")  # to fill in, to pay by, to sign
 _ALIKE = 0.75  # of 1, in order
 _NEGATIONS = re.compile(r"[不未没无非勿别莫否休]")
 # whose turn it is to do what: the order stays, or "pays" turns round
@@ -48,6 +56,35 @@ _PARTICLES = frozenset(
 _STANCE = re.compile(
     r"自愿|被迫|同意|拒绝|接受|承认|否认|放弃|取消|增加|减少|提高|降低|先|再|今天|可以|愿意|答应|保证|肯定|一定|也许|可能|尽量"
 )
+# words of one meaning: either may stand for the other. None says what is owed, by whom, when or how much
+_SAME_WORDS = (
+    ("如果", "要是", "倘若", "假如"),
+    ("因为", "由于"),
+    ("但是", "不过"),
+    ("并且", "而且"),
+    ("目前", "现在", "现时"),
+    ("已经", "业已"),
+    ("按照", "照着"),
+    ("帮助", "协助"),
+    ("了解到", "得知", "获悉"),
+    ("有关", "相关"),
+    ("以便", "便于", "好让"),
+    ("尽快", "尽早", "及早"),
+    ("希望", "盼望", "盼"),
+    ("为了", "为着"),
+    ("收到", "接到"),
+    ("情况", "情形"),
+    ("容易", "易于"),
+    ("再次", "又一次", "再度"),
+    ("之处", "的地方"),
+    ("此外", "另外"),
+    ("例如", "比如", "譬如"),
+    ("方便", "便利"),
+    ("感谢", "谢谢"),
+)
+_MEANING = {word: chr(0xE000 + n) for n, group in enumerate(_SAME_WORDS) for word in group}
+_WORDED = re.compile("|".join(sorted(_MEANING, key=len, reverse=True)))
+_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|《[^》]*》|〈[^〉]*〉|「[^」]*」|（[^）]*）")
 _NUMERAL = "〇零一二两三四五六七八九十百千万亿廿卅半几数多双俩仨壹贰叁肆伍陆柒捌玖拾佰仟"
 _MEASURED = re.compile(
     rf"(?P<n>[{_NUMERAL}]+)(?P<u>分之[{_NUMERAL}]+|个?半?(?:月|年|天|日|小时|钟头|星期|礼拜|周|工作日|倍|元|块|毛|角|分钱|人|名|岁|级|成|次|号|%|％|折|期|条|双))"
@@ -124,14 +161,23 @@ def figures(text: str) -> Counter[str]:
     return found
 
 
+def plain_prose(text: str, as_of: date, check: Check) -> bool:
+    """Whether other words may be looked for at all: a sentence, without law cited or said, terms of payment, gaps."""
+    return len(text) >= _SENTENCE and not (_FORM.search(text) or judged_in(text) or cited_in(text, as_of, check))
+
+
 def reworded(before: str, after: str, as_of: date, check: Check) -> str:
     """Why ``after`` may not replace ``before``; empty: it says the same, as far as can be told without reading it."""
     if not after.strip() or "\n" in after.strip():
         return "改写是空的，或者分了行"
     if not 0.5 <= len(after) / len(before) <= 1.6:
         return "改写比原文短太多或长太多"
-    if figures(before) != figures(after):
+    if figures(before) != figures(after) or _amounts(before) != _amounts(after):
         return "改写改了数字"
+    if _QUOTED.findall(before) != _QUOTED.findall(after):
+        return "改写动了引号、书名号或括号里的话"
+    if [p.text for p in find_personal(before)] != [p.text for p in find_personal(after)]:
+        return "改写动了姓名、单位或号码"
     for pattern, what in ((_NEGATIONS, "“不”“没”之类的字"), (_STANCE, "表态的话"), (_NORMATIVE, "法律上的判断")):
         if Counter(pattern.findall(before)) != Counter(pattern.findall(after)):
             return f"改写动了{what}"
@@ -140,9 +186,15 @@ def reworded(before: str, after: str, as_of: date, check: Check) -> str:
     harm = harm_in(after) if not harm_in(before) else ""
     if why := cited_in(after, as_of, check) or harm or stranger_in(after, before):
         return why
-    if SequenceMatcher(None, before, after, autojunk=False).ratio() < _ALIKE:
+    old, new = (_WORDED.sub(lambda m: _MEANING[m.group()], t) for t in (before, after))
+    if SequenceMatcher(None, old, new, autojunk=False).ratio() < _ALIKE:
         return "改写打乱了原文的次序"
-    return _turned(before, after)
+    return _turned(old, new)
+
+
+def _amounts(text: str) -> list[str]:
+    """Every figure with what it counts, in order: no two change places, no 月 becomes a 年."""
+    return [m.group() for m in re.finditer(rf"{_DIGITS.pattern}[年月日元号个天]?|{_MEASURED.pattern}", flattened(text))]
 
 
 def _turned(before: str, after: str) -> str:

@@ -191,9 +191,17 @@ def _rewording(part: ModelWording, seen: Seen, check: Check) -> Rewording | None
     after = _unmasked(part.text, seen.table).strip()
     if after == before:
         return None
+    if _names(before, seen.table) != _names(after, seen.table):
+        raise _RefusedError("改写动了姓名、单位或号码")
     if why := reworded(before, after, seen.case.as_of, check):
         raise _RefusedError(why)
     return Rewording(block=part.block, before=before, after=after)
+
+
+def _names(text: str, table: MaskTable) -> list[str]:
+    """What the mask covers in ``text``, in order: none is lost, none changes places."""
+    covered = sorted({row.text for row in table.rows}, key=len, reverse=True)
+    return re.findall("|".join(map(re.escape, covered)), text) if covered else []
 
 
 def _unmasked(text: str, table: MaskTable) -> str:

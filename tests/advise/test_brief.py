@@ -51,7 +51,7 @@ def test_red_flags_floors_and_provisional_amounts_are_seen(proposed: Propose) ->
     assert "11,200元（暂计）" in text
     assert "39,900元\n" in text
     assert "“暂计”还差：" in text and "疑已被替代" not in text
-    assert "**加班费**　还没算：不知道" in text
+    assert "**加班费**　还没算，要先知道：" in text
     assert "二选一" in text
     assert "《劳动合同法》第八十二条第一款" in text
     assert "不是裁决意见" in text and "人逐条核对" in text
@@ -100,3 +100,46 @@ def test_out_of_scope_says_where_to_go(proposed: Propose) -> None:
 def test_empty_story(proposed: Propose) -> None:
     text = brief(proposed("")[0])
     assert "还没有能确认的事实" in text and "## " not in text
+
+
+def test_a_month_is_not_said_as_a_day(proposed: Propose) -> None:
+    text = brief(proposed("2022年7月进厂，没签合同，2026年3月2日被辞退，月薪5000元。")[0])
+    assert "您从2022年7月干到2026年3月2日" in text and "2022年7月1日" not in text
+
+
+def test_nothing_is_advised_that_is_over(proposed: Propose) -> None:
+    text = brief(proposed("2022年7月进厂，老板拖欠工资，我2026年3月2日辞职走的，想要经济补偿。")[0])
+    assert "离开前先把理由" not in text
+    fired = brief(proposed("2022年7月进厂，2026年3月2日合同到期公司不续，想要经济补偿。")[0])
+    assert "第三十八条" not in fired.split("## 类案")[0]
+
+
+def test_a_family_is_not_asked_for_the_grade_of_the_dead(proposed: Propose) -> None:
+    text = brief(proposed("我爸2025年11月1日到物流公司开车，没签合同，今年3月29日在车上突发心梗，当晚人没了。")[0])
+    assert "伤残等级——" not in text and "有没有鉴定" not in text
+    assert "视同工伤" in text and text.index("工伤待遇") < text.index("二倍工资")
+
+
+def test_each_item_waits_in_one_line(proposed: Propose) -> None:
+    text = brief(proposed("今年3月2日在车间压断手指，没交社保，没签合同，2025年6月进厂。")[0])
+    assert text.count("**工伤待遇**　还没算") == 1
+
+
+def test_a_title_is_cited_once_for_its_articles() -> None:
+    from advisor.advise.citing import condensed
+
+    assert (
+        condensed("《社会保险法》第六十三条第一款、《社会保险法》第八十六条")
+        == "《社会保险法》第六十三条第一款、第八十六条"
+    )
+    assert condensed("《劳动法》第五十条、《劳动合同法》第三十条") == "《劳动法》第五十条、《劳动合同法》第三十条"
+
+
+def test_no_ceiling_where_somebody_died(proposed: Propose) -> None:
+    story = "我爸2025年11月1日到物流公司开车，没签合同，月薪7500，今年3月29日在车上突发心梗，当晚人没了。"
+    assert "上限是" not in brief(proposed(story)[0])
+
+
+def test_a_trade_in_the_words_of_the_story(proposed: Propose) -> None:
+    text = brief(proposed("我在服装厂做锁边，没签劳动合同，2025年6月进厂。")[0])
+    assert "做锁边的劳动者" in text.splitlines()[2]

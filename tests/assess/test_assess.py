@@ -152,3 +152,78 @@ def test_under_a_second_once_warm(
     started = time.process_time()
     assess(make_case(story), catalogue, procedure, parameters, TELLING)
     assert time.process_time() - started < 0.5
+
+
+def test_a_missing_number_is_a_gap_no_contradiction(assessed: Assess) -> None:
+    made = assessed("2025年6月9日进厂，月薪5600元，签了合同，交了社保，怀孕了，2026年2月10日辞退了我。")
+    assert not any("没有填写" in c for c in made.contradictions)
+    assert any("产假" in m.why for m in made.missing_facts)
+
+
+def test_a_day_told_roughly_makes_a_rough_deadline(assessed: Assess) -> None:
+    story = "2025年6月进厂，没签合同，今年3月在车间压断手指。"
+    assert all(d.rough for d in assessed(story).deadlines if "工伤认定" in d.title)
+    exact = assessed(story.replace("今年3月", "今年3月2日"))
+    assert exact.deadlines and not any(d.rough for d in exact.deadlines if "工伤认定" in d.title)
+
+
+def test_nobody_is_asked_how_a_work_ended_that_goes_on(assessed: Assess) -> None:
+    ending = {FactKey.TERMINATED_BY, FactKey.TERMINATION_REASON, FactKey.TERMINATION_NOTICE_GIVEN, FactKey.PREGNANT}
+    made = assessed("去年9月1日进厂，合同签两年，试用期三个月，试用期工资3200，转正4500，想要回少给的。")
+    assert not ending & {m.key for m in made.missing_facts}
+    assert FactKey.PREGNANT not in {m.key for m in assessed(BASE + "老板把我辞退了。").missing_facts}
+
+
+def test_the_employer_is_not_sent_to_the_worker_for_its_own_name(assessed: Assess) -> None:
+    made = assessed("我是公司人事，有个员工2025年6月9日入职，2026年3月2日我们发了解除通知书，他要赔偿金。")
+    gap = next(m for m in made.missing_facts if m.key is FactKey.EMPLOYER_NAME)
+    assert "营业执照" in gap.ask
+    assert FactKey.EMPLOYER_MISSING not in {m.key for m in made.missing_facts}
+
+
+def test_a_manner_of_speaking_is_no_death_and_a_custom_no_rush(assessed: Assess) -> None:
+    assert "工伤、死亡、重伤" not in {r.title for r in assessed("主管不让我上班，家里急死了。").risks}
+    story = "每月发生活费2000，年底结账，老板一直拖着工资。"
+    assert "春节前讨薪" not in {r.title for r in assessed(story, as_of=date(2026, 7, 9)).risks}
+    assert "春节前讨薪" in {r.title for r in assessed(story, as_of=date(2026, 1, 9)).risks}
+
+
+def test_what_looks_like_ours_and_is_not(assessed: Assess) -> None:
+    elsewhere = {
+        "楼上邻居跟我一个厂，他家装修爆了水管，把我家棚顶泡了，要厂里扣他工资赔我。": "邻居",
+        "老板娘叫我到她屋里头带小孙子烧饭，一个月四千，私人转的。我要赔工伤。": "私人家里",
+        "我跟老周合伙包了段水渠，一人出了六万，说好赚了对半分，他一分不分，算不算欠我工资？": "合伙",
+        "我们接鞋面回家做，针车是自己屋里买的，别个厂的料我们也接，他扣了八百。": "在家接活",
+        "我是二级主任科员，年度考核不称职，降了职级，想申请劳动仲裁。": "公务员",
+    }
+    for story, name in elsewhere.items():
+        made = assessed(story)
+        assert not made.disputes and name in made.out_of_scope, story
+
+
+def test_a_hurt_at_a_plant_is_ours_whoever_tells_it(assessed: Assess) -> None:
+    made = assessed("我帮外甥问。小孩刚满15岁，7月去水洗厂，8月17号甩干机把他左手绞了。", as_of=date(2026, 8, 25))
+    assert {"T09", "T29"} <= {d.code for d in made.disputes} and not made.out_of_scope
+
+
+def test_the_way_home_under_a_lorry(assessed: Assess) -> None:
+    made = assessed("我家老二3月29号夜里下晚班，骑车被渣土车挂倒，当场没了，厂里说不在厂里出的事。")
+    assert made.disputes[0].code == "T09"
+    assert any(r.level == "红" for r in made.risks)
+
+
+def test_a_death_carries_no_severance(assessed: Assess) -> None:
+    made = assessed("我爸2025年11月1日到物流公司开车，没签合同，月薪7500，今年3月29日在车上突发心梗，当晚人没了。")
+    assert SEVERANCE not in {c.name for c in made.calculations}
+    assert made.disputes[0].code == "T09"
+
+
+def test_what_only_sounds_as_if_it_were_not_ours(assessed: Assess) -> None:
+    stories = (
+        "我考上了公务员要辞职，公司不放档案，还要我赔违约金。",
+        "公司让我到老板家里带孩子，我不去就把我辞退了，没给补偿。",
+        "隔壁车间的水管爆了，地上滑，我上班摔断了手，厂里不报工伤。",
+    )
+    for story in stories:
+        made = assessed(story)
+        assert made.disputes and not made.out_of_scope, story

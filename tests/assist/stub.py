@@ -6,7 +6,7 @@ import contextlib
 import json
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -30,11 +30,17 @@ class Turn:
         return [self.words[i : i + size] for i in range(0, len(self.words), size)]
 
 
-class Stub:
-    """``with Stub() as stub``: answers ``turns`` in order; ``asked`` are the bodies, ``raw`` the bytes as they came."""
+def _shown(body: dict[str, Any]) -> str:
+    return str(body["messages"][0]["content"])
 
-    def __init__(self) -> None:
+
+class Stub:
+    """``with Stub() as stub``: answers ``turns`` in order, then as ``mind`` has it; ``asked`` are the bodies, ``raw``
+    the bytes as they came."""
+
+    def __init__(self, mind: Callable[[str], Turn] = lambda _: Turn(status=500)) -> None:
         self.turns: list[Turn] = []
+        self.mind = mind
         self.asked: list[dict[str, Any]] = []
         self.raw: list[bytes] = []
         self.headers: list[dict[str, str]] = []
@@ -47,7 +53,7 @@ class Stub:
                 stub.asked.append(json.loads(body))
                 stub.headers.append({k.lower(): v for k, v in self.headers.items()})
                 with contextlib.suppress(OSError):  # the client left: that is what some tests are about
-                    stub._answer(self, stub.turns.pop(0) if stub.turns else Turn(status=500))
+                    stub._answer(self, stub.turns.pop(0) if stub.turns else stub.mind(_shown(stub.asked[-1])))
 
             def log_message(self, *_: object) -> None:
                 pass

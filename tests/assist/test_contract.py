@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from advisor.assistant import Assistant, section, with_wording
-from advisor.domain.advice import Consultation
+from advisor.domain.advice import Consultation, Topic
 from advisor.domain.assist import NOTICE
 from advisor.llm import ChatModel, Endpoint
 from advisor.llm.log import Price, SentLog
@@ -83,11 +83,16 @@ def test_the_brief_is_the_one_without_a_model(
     assert "与不用模型时相同" in shown or "未获支持" in shown
 
 
+def _line(base: Consultation) -> str:
+    """The first line to say: block B1."""
+    return next(s.text for s in base.advice.suggestions if s.topic is Topic.SCRIPT and not s.citations)
+
+
 def test_a_good_answer_helps(whole: Advisor, base: Consultation, stub: Stub, tmp_path: Path) -> None:
     good = answer(
         facts=[{"key": "headcount", "value": "10", "quote": "还有十个工友"}],
         suggestions=[{"text": "先请老板把工资表拿来对一对", "labels": ["[1]", "2"], "to": "用人单位"}],
-        wording=[{"block": "B6", "text": "今天咱们一人说一段，说的时候请对方先听。咱们先找都认的，再谈不认的。"}],
+        wording=[{"block": "B1", "text": f"来，{_line(base)}"}],
     )
     stub.turns = [Turn(good)]
     result = assistant(whole, stub, tmp_path).assist(base)

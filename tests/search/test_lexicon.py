@@ -12,7 +12,7 @@ from advisor.search.lexicon import Lexicon
 
 SENTENCES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "lexicon.yaml").read_text(encoding="utf-8"))
 SHORTEST, LONGEST = 4, 30  # characters in a phrasing: one matter, as it is said
-NUMBER_OF_PHRASINGS = (2500, 3500)  # fewer leaves articles uncovered, many more shift the weights of the search
+NUMBER_OF_PHRASINGS = (2500, 3600)  # fewer leaves articles uncovered, many more shift the weights of the search
 
 
 @pytest.fixture(scope="module")

@@ -56,6 +56,37 @@ def test_nothing_rather_than_something(whole: Advisor, text: str) -> None:
     assert _keys(whole, text) == []
 
 
+# A mediator types a word, not a sentence; "怎么算" alone is nobody's.
+WORDS_ALONE = """
+加班费 加班费怎么算 欠薪 工资 年假 产假 工伤 社保 公积金 试用期 违约金 押金 经济补偿 辞退 离职证明 旷工 调岗
+竞业限制 仲裁 仲裁时效 调解 支付令 司法确认 劳务派遣 小时工 骑手 退休返聘 童工 高温补贴 最低工资 夜班 职业病
+胶水中毒 停工停产 破产 包工头 集体合同 工会 劳动监察 证据 考勤 年终奖 工作服 换老板
+"""
+
+
+@pytest.mark.parametrize("text", WORDS_ALONE.split())
+def test_a_word_alone_is_a_question(whole: Advisor, text: str) -> None:
+    assert _keys(whole, text)
+
+
+@pytest.mark.parametrize("text", ["上班路上被汽车撞了，交警说对方全责，公司叫我找对方的保险", "下班骑车摔断腿是工伤吗"])
+def test_the_road_to_work_is_ours(whole: Advisor, text: str) -> None:
+    assert "工伤保险条例#14" in _keys(whole, text)
+
+
+@pytest.mark.parametrize("text", ["调解建议书", "仲裁建议书", "司法建议书怎么发", "建议书"])
+@pytest.mark.parametrize("region", ["", "上海", "海南"])
+def test_the_notices_answer_for_their_own_instruments(whole: Advisor, text: str, region: str) -> None:
+    hits = whole.search(Query(text=text, as_of=DAY, region=region, top=5))
+    assert SourceKind.POLICY in {h.source.kind for h in hits}
+
+
+def test_a_decision_of_the_congress_is_found(whole: Advisor) -> None:
+    """Of the rank of a law, but restated in the corpus: not in the package, so no list needs to name it."""
+    found = whole.search(Query(text="人大决定延迟退休，女工从五十延到五十五", as_of=DAY, top=10))
+    assert any(h.source.work.endswith("渐进式延迟法定退休年龄的决定") and "关键词" in h.found_by for h in found)
+
+
 @pytest.mark.parametrize(
     "text",
     ["《劳动合同法》第八十二条", "劳合法第82条是什么", "刑法第二百七十六条之一", "《工伤保险条例》第六十二条第二款"],

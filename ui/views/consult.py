@@ -44,7 +44,8 @@ def show() -> None:
     _header(case)
     result = consultation(case)
     if facts_checked(case):
-        results.show(result)
+        assisting.tell(case)
+        results.show(assisting.worded(case, result))
     else:
         assisting.show(case, result)
         facts.show(result, case)

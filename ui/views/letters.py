@@ -17,7 +17,7 @@ from advisor.draft.blocks import FieldSpec
 from advisor.draft.fields import fill_fields, short_name
 from advisor.draft.kinds import LetterKind
 from advisor.review.casebook import QueueItem
-from ui import pictures
+from ui import assisting, letter_wording, pictures
 from ui.backend import advisor
 from ui.inputs import in_rows, letter_input
 from ui.letter_edit import (
@@ -69,6 +69,11 @@ def show() -> None:
             edit_text(item, item.letter.author)
         with st.expander(f"上传在 Word 里改过的文件{after}"):
             upload_word(item, item.letter.author)
+        if assisting.available():
+            with st.expander(
+                f"请语言模型把话说顺{after}", icon=":material/support_agent:", key=f"wording-box-{item.letter_id}"
+            ):
+                letter_wording.show(item)
     _draft(item, kind)
     show_set_aside(item)
 
@@ -238,6 +243,7 @@ def _draft(item: QueueItem, kind: LetterKind) -> None:
                 st.checkbox(line, key=f"check-{item.letter_id}-{number}")
     with left:
         st.subheader("草稿", anchor=False)
+        assisting.tell_of_letter(letter)
         pictures.letter_text(letter)
 
 

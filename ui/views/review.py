@@ -9,7 +9,7 @@ import streamlit as st
 from advisor.domain.letter import LetterState, ReviewAction
 from advisor.errors import NotIndexedError
 from advisor.review.casebook import QueueItem
-from ui import pictures
+from ui import assisting, pictures
 from ui.backend import advisor
 from ui.letter_edit import (
     acting_as,
@@ -115,6 +115,7 @@ def _letter(item: QueueItem) -> None:
         _change(item)
         show_set_aside(item)
     with left:
+        assisting.tell_of_letter(item.letter)
         pictures.letter_text(item.letter)
 
 

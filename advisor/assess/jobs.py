@@ -1,0 +1,69 @@
+"""What the worker does, in the words of the story: 锁边, 扎钢筋, 外贸跟单. Where a usual name holds the words, that one."""
+
+# ruff: noqa: E501 - a pattern is read, corrected and diffed as one line
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.assess.candidate import Candidate
+from advisor.domain.case import FactKey, Span
+
+# Processes first, then trades; the longest that fits is taken.
+_WORDS = (
+    r"针车|车面|车位|平车|踩缝纫机|缝纫|缝帮|帮面检验|帮面|面部|底部|夹包|绷帮|刷胶|贴底|打粗|压底|成型|注塑|硫化|裁断|裁床|开料|下料|冲裁|批皮|折边|锁边|打扣|钉扣|整烫|大烫|"
+    r"烫(?:衬衫|衣服|领子|台)?|剪线头?|尾部|后道|充绒|水洗|印花|打包(?!装)|包装|手工|质检|品检|检验|验货|QC|仓管|管仓库|守仓库|库管|扎钢筋|绑钢筋|钢筋|木工|瓦工|泥工|砌墙|贴外墙砖|贴墙砖|贴砖|电焊|焊工|焊接|"
+    r"油漆|送外卖|跑外卖|外卖|骑手|送快递|快递|开网约车|网约车|开货车|货车司机|开出租|开叉车|叉车|开车|司机|保安|保洁|清洁|打扫|服务员|厨师|炒菜|掌勺|帮厨|点心|收银|理货|导购|店员|销售|业务员|卖(?:二手)?房|"
+    r"会计|出纳|财务|文员|行政专员|行政|前台|客服|电商运营|运营|外贸跟单|跟单|采购|服装设计|鞋楦设计|设计|版房|打版|程序员|软件工程师|写代码|研发|软件测试|测试|剪辑|主播|讲师|教师|老师|班主任|护士|医生|护工|保姆|月嫂|"
+    r"育婴师|住家阿姨|发型师?|剪头|美容师|挡车工?|样衣工?|(?<!叉)(?<!行)(?<!吊)车工|普工|操作工|流水线|电工|水电工|维修|搬运|装卸|行车工|行车|冲床|吊车|塔吊|送货|送水|环卫|扫马路|绿化|栽树|保育员|教练|开铲车|铲车|开吊车|挖机|助理|学徒"
+)
+_JOB = re.compile(rf"(?P<job>(?:{_WORDS})(?:工人|女工|工|师|员|班长|组长|助理|主管|经理|专员)?)(?P<after>.{{0,4}})")
+_USUAL = ("针车工", "包装工", "缝纫工", "质检", "外卖骑手", "快递员", "网约车司机", "司机", "保安", "保洁", "服务员", "厨师", "销售", "会计", "文员", "程序员", "主播", "教师", "护士", "保姆", "钢筋工", "木工", "瓦工", "焊工", "操作工", "仓管", "裁断工", "成型工", "学徒")  # fmt: skip
+_MEANT = (
+    ("针车工", r"踩针车|打针车|针车"), ("钢筋工", r"绑钢筋|扎钢筋"), ("外卖骑手", r"送外卖|跑外卖|骑手"), ("快递员", r"送快递"), ("网约车司机", r"开网约车|网约车"), ("司机", r"开货车|开车|货车司机"),
+    ("保洁", r"打扫|清洁"), ("厨师", r"炒菜|掌勺"), ("程序员", r"写代码|软件工程师|研发"), ("仓管", r"管仓库|守仓库|库管"), ("保姆", r"月嫂|住家阿姨"), ("教师", r"老师"), ("销售", r"业务员|导购|卖(?:二手)?房"),
+)  # fmt: skip
+# Another's trade, a machine, a firm, a speaker of the chat, a department.
+_NOT_AFTER = re.compile(
+    r"^(?:[:：]|有限|公司|厂(?!里)|集团|中心|部门|部|科|店|行业|机器|说|讲|写|建议|证明|室|费|时间|台|好|您|傅|期|合同|协议|环节|单位|APP|平台)"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\d|台|几|架|辆|条|部|找|问|被|跟|给|告诉|交给|对方|经|由|让|叫|同事|姓[\u4e00-\u9fff]的|小(?!区|店|厂)[\u4e00-\u9fff]|人事)$"
+)
+_OWN = re.compile(
+    r"(?:我是|我系|我们?是(?:做)?|系|是|当|做(?:的)?(?:是)?|干|打|踩|任|担任|从事|岗位(?:是|为)?[:：]?|学|职务[:：]?|在[^，。；]{1,16}|给[^，。]{1,6}|[（(，,])$"
+)
+_SURELY = re.compile(
+    r"(?:我是|我系|系|当|做(?:的)?(?:是)?|那个|打|踩|担任|从事|岗位(?:是|为)?[:：]?|招(?:了|聘)?[^，。]{0,4}|工[)）]?)$"
+)
+_SURNAMED = re.compile(r"(?:^|[，。；：\s])[\u4e00-\u9fff]$")  # 「李医生2023年入职」
+_AS_SUBJECT = re.compile(r"\d|（|\(|是|于|自|入职|来我|去年|今年|前年")
+_DOCTORS = ("医生", "老师", "会计", "护士", "前台", "助理", "客服", "行政", "财务")
+
+
+def job_candidates(narrative: str) -> Iterator[Candidate]:
+    """The trade that stands where people tell their own; weighed by how they tell it."""
+    for match in _JOB.finditer(narrative):
+        before = narrative[max(0, match.start() - 18) : match.start()]
+        if _NOT_AFTER.match(match["after"]) or _NOT_BEFORE.search(before):
+            continue
+        own = bool(_OWN.search(before))
+        named = _SURNAMED.search(before) and _AS_SUBJECT.match(narrative[match.end("job") :])
+        if match["job"] in _DOCTORS and not (own or named):
+            continue
+        weight = 3 if _SURELY.search(before) else 2 if own else 1
+        yield Candidate(
+            FactKey.JOB,
+            _named(match["job"]),
+            Span(start=match.start("job"), end=match.end("job"), text=match["job"]),
+            weight,
+        )
+
+
+def _named(said: str) -> str:
+    """The usual name where it begins with what was said, 针车 → 针车工; else the words themselves."""
+    for name, pattern in _MEANT:
+        if re.fullmatch(pattern, said):
+            return name
+    return next((name for name in _USUAL if name.startswith(said)), said)
