@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 DESK, PHONE = (1366, 768), (390, 844)
-WAIT_SECONDS = 60
+WAIT_SECONDS = 180
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -35,8 +35,16 @@ def case(whole: Advisor, shoe_story: str) -> Case:
 
 
 @pytest.fixture(scope="session")
-def address(whole: Advisor) -> Iterator[str]:
-    with steps.serve(whole.settings.data_dir) as found:
+def served(whole: Advisor, tmp_path_factory: pytest.TempPathFactory) -> Advisor:
+    """What the browsers see: the shared index, a casebook that no other test writes to."""
+    data = tmp_path_factory.mktemp("served")
+    (data / "index").symlink_to(whole.settings.data_dir / "index", target_is_directory=True)
+    return Advisor(whole.settings.model_copy(update={"data_dir": data}))
+
+
+@pytest.fixture(scope="session")
+def address(served: Advisor) -> Iterator[str]:
+    with steps.serve(served.settings.data_dir) as found:
         yield found
 
 

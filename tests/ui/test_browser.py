@@ -86,10 +86,10 @@ def _headers(document: DocumentType) -> str:
 
 
 def test_a_reload_keeps_the_case_and_another_visitor_does_not_see_it(
-    visitors: list[Visit], address: str, whole: Advisor, shoe_story: str
+    visitors: list[Visit], address: str, served: Advisor, shoe_story: str
 ) -> None:
-    case = whole.open_case(shoe_story.replace("宏达", "隐名"))
-    whole.casebook.save_case(case)
+    case = served.open_case(shoe_story.replace("宏达", "隐名"))
+    served.casebook.save_case(case)
     mine, other = visitors
     mine.page.goto(f"{address}/?case={case.id}")
     steps.confirm_facts(mine.page)
