@@ -22,5 +22,5 @@ def advisor() -> Advisor:
     except NotIndexedError:
         return made  # pages that need the base say so; review of letters does not
     gc.collect()
-    gc.freeze()  # after each click Streamlit collects garbage: it need not go through the library every time
+    gc.freeze()  # what is loaded stays: a full collection need not go through the library
     return made

@@ -45,7 +45,7 @@ class Searcher:
         """The best passages for ``query``; empty where the base has nothing that supports an answer."""
         sentences = questions_of(query.text) if self._levers.stories else ()
         heard = [self._voices.hear(query, text, part=n > 0) for n, text in enumerate((query.text, *sentences))]
-        if self._levers.refusing and not _is_ours(heard):
+        if self._levers.refusing and not (_is_ours(heard) or self._voices.names_a_work(query)):
             return ()
         scores = self._fused(heard)
         starts = self._head_starts(scores, self._lexicon.kinds_asked(query.text))

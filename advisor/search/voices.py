@@ -32,7 +32,7 @@ class Heard:
     """What the voices say to one text, and how much nearer it is to our questions than to others (``ours``)."""
 
     voices: Mapping[str, Points]
-    named: bool  # a place that it cites, a work that it calls by its title, or a dispute that is known already
+    named: bool  # a place that it cites, or a dispute that is known already
     margin: float
 
 
@@ -100,12 +100,12 @@ class Voices:
         }
         learned = self._store.gist.ours(terms)
         margin = margin_in_meaning(meant, learned) if self._index.has_model else margin_in_words(said, learned)
-        return Heard(voices, named=bool(direct or led) or self._names_a_work(text, scope), margin=margin)
+        return Heard(voices, named=bool(direct or led), margin=margin)
 
-    def _names_a_work(self, text: str, scope: Scope) -> bool:
+    def names_a_work(self, query: Query) -> bool:
         """Whether it calls a work that may answer by its title: then it is for this base, whatever it asks."""
-        titles = (self._store.sources[i].work for i in scope.sources)
-        return any(len(title) >= _TITLE and title in text for title in titles)
+        titles = (self._store.sources[i].work for i in self.scope(query).sources)
+        return any(len(title) >= _TITLE and title in query.text for title in titles)
 
     def _by_rank(self, ranked: Iterable[str]) -> Points:
         constant = self._levers.rank_constant
