@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from advisor.errors import BackendError, InputError
+from advisor.errors import AdvisorError, BackendError, InputError
 
 if TYPE_CHECKING:  # sqlite-utils imports pandas: half a second that no search should wait for
     from sqlite_utils import Database
@@ -21,12 +21,16 @@ _WAIT_MS = 10_000
 class SqliteFile:
     """``what``: its name in messages. ``migrations``: its shape, a function a step; a released step never changes.
 
-    Raises InputError where the file is something else or newer than the program, BackendError where it cannot be used.
+    Raises InputError where the file is something else or newer than the program, ``failure`` where it cannot be used
+    now or refuses what was written.
     """
 
-    def __init__(self, path: Path, what: str, migrations: Sequence[Migration]) -> None:
+    def __init__(
+        self, path: Path, what: str, migrations: Sequence[Migration], failure: type[AdvisorError] = BackendError
+    ) -> None:
         self._path = path
         self._what = what
+        self._failure = failure
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             path.touch(mode=0o600)  # names of people: for this account only
@@ -47,7 +51,11 @@ class SqliteFile:
             finally:
                 db.close()
         except sqlite3.OperationalError as error:
-            raise BackendError(f"{self._what}暂时写不了或者读不了（{error}），请稍后重试。") from error
+            raise self._failure(
+                f"{self._what} {self._path.name} 暂时写不了或者读不了（{error}），请稍后重试。"
+            ) from error
+        except sqlite3.IntegrityError as error:
+            raise self._failure(f"{self._what}没有保存：{error}。") from error
         except sqlite3.DatabaseError as error:
             raise InputError(
                 f"{self._path.name} 不是{self._what}文件，或者已经损坏（{error}），请换用备份。"
@@ -66,10 +74,14 @@ class SqliteFile:
             db.commit()
 
     def _migrate(self, migrations: Sequence[Migration]) -> None:
+        with self.reading() as db:
+            (done,) = db.execute("PRAGMA user_version").fetchone()
+        if done > len(migrations):
+            raise InputError(f"{self._what} {self._path.name} 是更新版本的程序建立的，请升级后再打开。")
+        if done == len(migrations):
+            return  # nothing to wait for while another program writes
         with self.writing() as db:
             (done,) = db.execute("PRAGMA user_version").fetchone()
-            if done > len(migrations):
-                raise InputError(f"{self._what} {self._path.name} 是更新版本的程序建立的，请升级后再打开。")
             for migrate in migrations[done:]:
                 migrate(db)
             db.execute(f"PRAGMA user_version = {len(migrations)}")

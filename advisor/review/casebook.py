@@ -6,9 +6,7 @@ write is one transaction, so that a crash leaves either all of it or nothing.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,13 +37,13 @@ from advisor.review.rows import (
     unknown_letter,
 )
 from advisor.review.workflow import Status, status_of, step
+from advisor.sqlite_file import SqliteFile
 
-if TYPE_CHECKING:  # sqlite-utils imports pandas: half a second that no search should wait for
+if TYPE_CHECKING:
     from sqlite_utils import Database
 
 PROGRAM = "程序"  # who notes that the law moved
 DRAFTED, RECHECKED = "起草", "依据复查"  # how a version came to be
-_WAIT_MS = 10_000
 
 
 class QueueItem(Noun):
@@ -67,14 +65,9 @@ class Casebook:
     """Every method raises InputError where the file is no casebook, WorkflowError where a step is not allowed."""
 
     def __init__(self, path: Path, clock: Callable[[], datetime] = _now) -> None:
-        self._path = path
+        self.path = path
         self._clock = clock
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            path.touch(mode=0o600)  # names and stories: for this account only
-        with self._open() as db:
-            db.enable_wal()
-        self._migrate()
+        self._file = SqliteFile(path, "案卷", MIGRATIONS, WorkflowError)
 
     # -- cases ----------------------------------------------------------------------------------------------------
 
@@ -86,7 +79,7 @@ class Casebook:
 
     def cases(self) -> tuple[Case, ...]:
         """The latest version of every case, oldest case first."""
-        with self._open() as db:
+        with self._file.reading() as db:
             rows = db.query(
                 "SELECT body FROM cases c WHERE number = (SELECT max(number) FROM cases WHERE case_id = c.case_id) "
                 "ORDER BY (SELECT min(id) FROM cases WHERE case_id = c.case_id)"
@@ -127,7 +120,7 @@ class Casebook:
         else saved meanwhile, ConflictError says who, and the text is set aside, not lost. Saving the identical version
         is no event. ``origin`` says how the text came to be.
         """
-        with self._writing() as db:
+        with self._file.writing() as db:
             events = read_events(db, letter_id) if letter_id else ()
             at, number = self._clock(), 1
             second: ConflictError | None = None
@@ -164,7 +157,7 @@ class Casebook:
 
     def set_aside(self, letter_id: str) -> tuple[SetAside, ...]:
         """Texts that came second and were not taken in, oldest first."""
-        with self._open() as db:
+        with self._file.reading() as db:
             return read_set_aside(db, letter_id)
 
     def basis_changed(self, letter: Letter, letter_id: str, note: str) -> LetterState:
@@ -173,7 +166,7 @@ class Casebook:
         What waits or was approved waits for review again; what is out stays out, with the mark. Raises WorkflowError
         where somebody saved meanwhile, or the letter is not under review.
         """
-        with self._writing() as db:
+        with self._file.writing() as db:
             latest, events = read_latest(db, letter_id), read_events(db, letter_id)
             at = self._clock()
             event = make_event(letter_id, letter.sha256, PROGRAM, ReviewAction.BASIS_CHANGED, at, note)
@@ -184,7 +177,7 @@ class Casebook:
 
     def versions(self, letter_id: str) -> tuple[LetterVersion, ...]:
         """Every version, oldest first."""
-        with self._open() as db:
+        with self._file.reading() as db:
             found = read_versions(db, letter_id)
         if not found:
             raise unknown_letter(letter_id)
@@ -197,7 +190,7 @@ class Casebook:
         """
         if action in (ReviewAction.SAVE, ReviewAction.BASIS_CHANGED):
             raise WorkflowError(f"“{action.value}”不是由人做的审核步骤：保存文书请用保存功能，依据变动由程序记录。")
-        with self._writing() as db:
+        with self._file.writing() as db:
             latest, events = read_latest(db, letter_id), read_events(db, letter_id)
             event = make_event(letter_id, sha256, actor, action, self._clock(), note)
             status = step(status_of(events), event)
@@ -208,7 +201,7 @@ class Casebook:
 
     def events(self, letter_id: str) -> tuple[ReviewEvent, ...]:
         """Who did what, when and why, oldest first."""
-        with self._open() as db:
+        with self._file.reading() as db:
             return read_events(db, letter_id)
 
     def state(self, letter_id: str) -> LetterState:
@@ -220,7 +213,7 @@ class Casebook:
 
     def letters(self, case_id: str | None = None) -> tuple[QueueItem, ...]:
         """Every letter with its latest text and state, of one case or of all."""
-        with self._open() as db:
+        with self._file.reading() as db:
             ids = [
                 r["letter_id"] for r in db.query("SELECT letter_id FROM letter_versions WHERE number = 1 ORDER BY id")
             ]
@@ -252,7 +245,7 @@ class Casebook:
         return status_of(events)
 
     def _keep(self, table: str, case_id: str, body: str) -> None:
-        with self._writing() as db:
+        with self._file.writing() as db:
             before = read_bodies(db, table, case_id)
             if before and before[-1] == body:
                 return
@@ -260,50 +253,5 @@ class Casebook:
             db.table(table).insert(row)
 
     def _history(self, table: str, case_id: str) -> tuple[str, ...]:
-        with self._open() as db:
+        with self._file.reading() as db:
             return read_bodies(db, table, case_id)
-
-    def _migrate(self) -> None:
-        """Bring the file to the newest shape; two programs opening it at once do it once."""
-        with self._open() as db:
-            (done,) = db.execute("PRAGMA user_version").fetchone()
-        if done > len(MIGRATIONS):
-            raise InputError(f"案卷 {self._path.name} 是更新版本的程序建立的，请升级后再打开。")
-        if done == len(MIGRATIONS):
-            return
-        with self._writing() as db:
-            (done,) = db.execute("PRAGMA user_version").fetchone()
-            for migrate in MIGRATIONS[done:]:
-                migrate(db)
-            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-
-    @contextmanager
-    def _open(self) -> Iterator[Database]:
-        from sqlite_utils import Database
-
-        try:
-            db = Database(self._path)
-            try:
-                db.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
-                db.execute("PRAGMA synchronous = FULL")  # a committed step survives a power cut
-                yield db
-            finally:
-                db.close()
-        except sqlite3.OperationalError as error:
-            raise WorkflowError(f"案卷 {self._path.name} 暂时写不了或者读不了（{error}），请稍后重试。") from error
-        except sqlite3.IntegrityError as error:
-            raise WorkflowError(f"案卷没有保存：{error}。") from error
-        except sqlite3.DatabaseError as error:
-            raise InputError(f"{self._path.name} 不是案卷文件或者已经损坏（{error}），请换用备份。") from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[Database]:
-        """One transaction that holds the write lock from its first read on: what was checked is still true."""
-        with self._open() as db:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-            except BaseException:
-                db.rollback()
-                raise
-            db.commit()

@@ -51,7 +51,7 @@ def test_the_latest_version_counts_and_the_earlier_stays(book):
     book.save_case(CASE.model_copy(update={"id": "C2"}))
     assert [c.id for c in book.cases()] == ["C1", "C2"]
     assert book.case("C1") == later
-    with sqlite3.connect(book._path) as db:
+    with sqlite3.connect(book.path) as db:
         assert db.execute("SELECT count(*) FROM cases WHERE case_id = 'C1'").fetchone() == (2,)
 
 
@@ -156,7 +156,7 @@ def test_two_programs_editing_one_letter_one_is_told_and_both_texts_are_kept(boo
     context = multiprocessing.get_context("spawn")
     opened, told = context.Barrier(2), context.Queue()
     desks = [
-        context.Process(target=_open_and_edit, args=(book._path, who, opened, told), daemon=True)
+        context.Process(target=_open_and_edit, args=(book.path, who, opened, told), daemon=True)
         for who in ("张三", "李四")
     ]
     for desk in desks:
@@ -290,7 +290,7 @@ def test_nobody_changes_or_removes_a_row(book, make_letter, table, sql):
     name = book.save_letter(make_letter())
     with pytest.raises(WorkflowError):
         book.save_letter(make_letter("后到"), name, "0" * 64)
-    with sqlite3.connect(book._path) as db:
+    with sqlite3.connect(book.path) as db:
         before = db.execute(f"SELECT * FROM {table}").fetchall()
         assert before
         with pytest.raises(sqlite3.IntegrityError, match="只能追加"):
@@ -303,11 +303,11 @@ def test_reopening_keeps_everything(book, make_letter):
     name = book.save_letter(text)
     book.act(name, text.sha256, "张三", SUBMIT)
     book.act(name, text.sha256, "李四", APPROVE)
-    again = Casebook(book._path)
+    again = Casebook(book.path)
     assert again.state(name) is LetterState.APPROVED
     assert again.approval(name) == book.approval(name)
     assert again.versions(name) == book.versions(name)
-    with sqlite3.connect(book._path) as db:
+    with sqlite3.connect(book.path) as db:
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
@@ -335,7 +335,7 @@ def _write_until_killed(path: Path) -> None:
 
 def test_a_killed_process_loses_no_finished_save(book):
     context = multiprocessing.get_context("spawn")
-    process = context.Process(target=_write_until_killed, args=(book._path,))
+    process = context.Process(target=_write_until_killed, args=(book.path,))
     process.start()
     for _ in range(600):
         if len(book.cases()) >= 3:
@@ -345,10 +345,10 @@ def test_a_killed_process_loses_no_finished_save(book):
     process.kill()
     process.join()
     assert seen >= 3
-    ids = [c.id for c in Casebook(book._path).cases()]
+    ids = [c.id for c in Casebook(book.path).cases()]
     assert ids == [f"K{i}" for i in range(len(ids))]
     assert len(ids) >= seen
-    with sqlite3.connect(book._path) as db:
+    with sqlite3.connect(book.path) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
@@ -375,7 +375,7 @@ def _work_until_killed(path: Path, noted: Path) -> None:
 @pytest.mark.parametrize("steps", [2, 9, 23])
 def test_killed_at_any_step_no_version_and_no_step_is_lost(book, tmp_path, steps):
     noted = tmp_path / "noted.txt"
-    process = multiprocessing.get_context("spawn").Process(target=_work_until_killed, args=(book._path, noted))
+    process = multiprocessing.get_context("spawn").Process(target=_work_until_killed, args=(book.path, noted))
     process.start()
     for _ in range(6000):
         if noted.exists() and len(noted.read_text("utf-8").splitlines()) >= steps:
@@ -385,7 +385,7 @@ def test_killed_at_any_step_no_version_and_no_step_is_lost(book, tmp_path, steps
     process.join()
     told = [line.split() for line in noted.read_text("utf-8").splitlines() if line.count(" ") == 1]
     assert len(told) >= steps
-    again = Casebook(book._path)
+    again = Casebook(book.path)
     for name in {name for name, _ in told}:
         answered = [step for n, step in told if n == name]
         versions, events = again.versions(name), again.events(name)
@@ -394,7 +394,7 @@ def test_killed_at_any_step_no_version_and_no_step_is_lost(book, tmp_path, steps
         assert len([e for e in events if e.action is SAVE]) == len(versions), "no version without its event"
         assert [v.number for v in versions] == list(range(1, len(versions) + 1))
         assert again.state(name)
-    with sqlite3.connect(book._path) as db:
+    with sqlite3.connect(book.path) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
@@ -406,10 +406,10 @@ def test_what_is_no_casebook_is_refused(tmp_path):
 
 
 def test_a_newer_file_is_refused(book):
-    with sqlite3.connect(book._path) as db:
+    with sqlite3.connect(book.path) as db:
         db.execute("PRAGMA user_version = 99")
     with pytest.raises(InputError, match="更新版本"):
-        Casebook(book._path)
+        Casebook(book.path)
 
 
 def test_a_file_of_the_first_shape_is_brought_up(tmp_path):
@@ -429,7 +429,7 @@ def test_a_file_of_the_first_shape_is_brought_up(tmp_path):
 
 
 def test_the_file_is_for_its_owner_only(book):
-    assert book._path.stat().st_mode & 0o077 == 0
+    assert book.path.stat().st_mode & 0o077 == 0
 
 
 class Office(RuleBasedStateMachine):
