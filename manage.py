@@ -8,7 +8,8 @@
     python manage.py check     lint, types, layering
     python manage.py index     rebuild the knowledge base
     python manage.py vectors   recompute the shipped vectors (after the corpus changed)
-    python manage.py eval      measure quality: citations, consultations, search
+    python manage.py learn     learn anew from corpus/story (after its lessons changed)
+    python manage.py eval      measure quality: citations, consultations, near cases, search
     python manage.py eval-llm  what the configured language model adds, side by side (--adversarial: one that lies)
     python manage.py bench     measure speed
     python manage.py models    add sentence-transformers for other embedding models (CPU only without a GPU)
@@ -215,6 +216,11 @@ def vectors(rest):
     return advisor("vectors")
 
 
+def learn(rest):
+    set_up()
+    return advisor("learn")
+
+
 def bench(rest):
     set_up(("dev",))
     return advisor("index") or run("-m", "eval.bench", *rest) or run("-m", "eval.load")
@@ -244,7 +250,8 @@ COMMANDS = {
     "check": ("代码规范、类型、层次检查", check),
     "index": ("建立或更新资料库", index),
     "vectors": ("重新计算随附向量（改过语料之后）", vectors),
-    "eval": ("量质量：引用核验、会诊、检索", evaluate),
+    "learn": ("从案情里重新学每样迹象的分量（改过 corpus/story 的案情或例句之后）", learn),
+    "eval": ("量质量：引用核验、会诊、类案、检索", evaluate),
     "eval-llm": ("量语言模型带来什么：有、无并排", evaluate_llm),
     "bench": ("量速度", bench),
     "models": ("加装 sentence-transformers，以便换用别的向量模型", models),

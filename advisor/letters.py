@@ -5,17 +5,15 @@ Joins the stages ``draft`` and ``review`` for ``pipeline``, which owns one ``Let
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from advisor.domain.assist import Assisted
 from advisor.domain.base import Noun
-from advisor.domain.citation import CheckedCitation
-from advisor.domain.letter import Approval, Basis, Letter, LetterState, Paragraph, ParagraphStyle, ReviewAction
+from advisor.domain.letter import Approval, Letter, LetterState, Paragraph, ParagraphStyle, ReviewAction
 from advisor.domain.personal import Known, PersonalKind
-from advisor.domain.source import Passage
 from advisor.draft.compare import Change, carry_over, changed
 from advisor.draft.edit import edited, from_word
 from advisor.draft.fields import VOUCHED
@@ -27,6 +25,7 @@ from advisor.draft.render import render
 from advisor.draft.word_file import WordFile, read_word_file
 from advisor.draft.wording import full_names, read_day
 from advisor.errors import InputError, WorkflowError
+from advisor.letter_basis import FindPassage, bases_of, moved
 from advisor.privacy import known_of
 from advisor.review.casebook import DRAFTED, Casebook, QueueItem
 
@@ -41,7 +40,6 @@ _PARTY_FIELDS = {
 }
 _NOBODY = ("劳动者", "职工")  # what a letter says where it names nobody
 REDRAFTED = "重新填写"
-FindPassage = Callable[[str], Passage | None]
 
 
 class Upload(Noun):
@@ -59,44 +57,6 @@ class Outward(Noun):
     letter: Letter
     made_from: str
     approval: Approval | None = None
-
-
-def bases_of(letter: Letter, passage: FindPassage) -> tuple[Basis, ...]:
-    """The passages that prove the letter's citations, as they stand in the base now."""
-    found = {c.citation.text: c.passage_id for c in letter.citations if c.holds and c.passage_id}
-    return tuple(
-        Basis(citation=text, passage_id=passage_id, text_hash=p.text_hash)
-        for text, passage_id in found.items()
-        if (p := passage(passage_id)) is not None
-    )
-
-
-def moved(before: Letter, after: Letter) -> tuple[str, ...]:
-    """What changed in the law between two checks of one text, a line for each citation.
-
-    A citation that held and holds no more, or whose article reads otherwise now. The same words under a newer
-    version of the law are no change.
-    """
-    return tuple(_moved(before, after))
-
-
-def _moved(before: Letter, after: Letter) -> Iterator[str]:
-    now = {c.citation.text: c for c in reversed(after.citations)}
-    hashes = {b.citation: b.text_hash for b in after.bases}
-    held = {c.citation.text for c in before.citations if c.holds}
-    for text in dict.fromkeys(c.citation.text for c in before.citations if c.citation.text in held):
-        found = now.get(text)
-        if found is None or not found.holds:
-            yield f"{text}：{_why(found)}"
-    for basis in before.bases:
-        if basis.citation in hashes and hashes[basis.citation] != basis.text_hash:
-            yield f"{basis.citation}：资料库里的条文文字有变动"
-
-
-def _why(found: CheckedCitation | None) -> str:
-    if found is None:
-        return "现在读不出这处引用"
-    return f"{found.verdict.value}{'，' + found.message if found.message else ''}"
 
 
 def _with_notice(letter: Letter, assisted: Assisted | None) -> Letter:

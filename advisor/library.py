@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from datetime import date
 from functools import cached_property, lru_cache, partial
-from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -37,13 +36,11 @@ from advisor.law.citation import NameBook, find
 from advisor.law.disputes import load_catalogue
 from advisor.law.history import name_book, read_history
 from advisor.law.regions import Regions
-from advisor.law.story import load_examples
 from advisor.policies import Policies, TopicList
 from advisor.review.remarks import Remarks
 from advisor.search.hybrid import Place, Searcher, Steering
 from advisor.search.levers import OF_A_CASE, WORDS_ONLY, Levers
 from advisor.search.lexicon import Lexicon
-from advisor.search.likeness import example_vectors
 from advisor.search.shelf import Shelf
 from advisor.settings import Settings
 from advisor.verify.check import Checker
@@ -151,11 +148,7 @@ class Library:
         if not self.embedder.dimension:
             raise InputError("现在设置为不用向量模型（ADVISOR_EMBEDDER=none），没有向量可算")
         vectors = corpus_vectors(self.contents(), self.embedder, self._shipped, progress)
-        examples = example_vectors(
-            [e.text for e in load_examples(self._corpus / "story")], self.embedder, self._shipped
-        )
-        said = ((text, True, vector) for text, vector in examples.items())
-        return write_vectors(self._corpus / "vectors", self.embedder.name, chain(vectors, said))
+        return write_vectors(self._corpus / "vectors", self.embedder.name, vectors)
 
     def contents(self, own: Iterable[Document] = ()) -> Contents:
         """What an index is made from: the shipped corpus, and an office's ``own`` documents."""

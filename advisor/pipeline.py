@@ -13,7 +13,10 @@ from advisor.advise.brief import brief
 from advisor.advise.propose import propose
 from advisor.assess.assess import assess
 from advisor.assess.facts import extract_facts, region_told
+from advisor.assess.learn import Trial, learn
 from advisor.assess.more import with_more
+from advisor.assess.reading import read_story
+from advisor.assess.weighing import LEARNED, Weighing, load_learned
 from advisor.assistant import Assistant, sections
 from advisor.domain.advice import Consultation
 from advisor.domain.assessment import Calculation, Deadline
@@ -27,16 +30,18 @@ from advisor.draft.word_brief import word_brief
 from advisor.errors import InputError
 from advisor.ingest.corpus import read_corpus
 from advisor.law.calculators import CALCULATORS, Calculator, calculator, run
+from advisor.law.lessons import load_lessons
 from advisor.law.parameters import Parameters
 from advisor.law.procedure import Procedure, load_procedure
-from advisor.law.story import Telling, load_examples, load_telling
+from advisor.law.story import Telling, load_examples, load_telling, outside_label
+from advisor.letter_basis import bases_of
 from advisor.letter_wording import LetterWording
-from advisor.letters import Letters, bases_of
+from advisor.letters import Letters
 from advisor.library import Library
 from advisor.llm import Endpoint, open_model
 from advisor.llm.log import Price, SentLog
 from advisor.review.casebook import Casebook
-from advisor.search.likeness import Likeness, open_likeness
+from advisor.search.nearness import NearCases
 from advisor.search.questions import hits_for
 from advisor.study.school import School
 from advisor.verify.gate import verify
@@ -85,7 +90,12 @@ class Advisor(Library):
             notebook=self._data / "study.db",
             hear=lambda story, day: (
                 assess(
-                    self.open_case(story, as_of=day), self.disputes, self.procedure, self.parameters, self.telling
+                    self.open_case(story, as_of=day),
+                    self.disputes,
+                    self.procedure,
+                    self.parameters,
+                    self.telling,
+                    self._weighing,
                 ).disputes
             ),
         )
@@ -133,18 +143,33 @@ class Advisor(Library):
     def consult(self, case: Case) -> Consultation:
         """Down the street: assess, search, advise, verify."""
         assessment = assess(
-            case, self.disputes, self.procedure, self._parameters_of(case), self.telling, self._likeness
+            case, self.disputes, self.procedure, self._parameters_of(case), self.telling, self._weighing
         )
-        hits = hits_for(case, assessment, self._case_searcher.search)
+        hits = hits_for(case, assessment, self._case_searcher.search, self._near_cases)
         proposal = propose(case, assessment, self.disputes, self.procedure, hits, self._index.store.of_source)
         advice = verify(proposal, self._check_again)
         return Consultation(case=case, assessment=assessment, hits=hits, advice=advice)
 
     @cached_property
-    def _likeness(self) -> Likeness | None:
-        """What a sentence sounds like; None where there is no model."""
+    def _near_cases(self) -> NearCases:
+        return NearCases(self._index)
+
+    @cached_property
+    def _weighing(self) -> Weighing:
+        return Weighing(load_learned(self._corpus / LEARNED))
+
+    def learn(self) -> Trial:
+        """Learn anew, from the sorted stories of the corpus, how much each sign counts; kept in the corpus."""
         examples = [(e.label, e.text) for e in load_examples(self._corpus / "story")]
-        return open_likeness(examples, self.embedder, self._shipped, self._data / "examples")
+        labels = (*(kind.code for kind in self.disputes), *(outside_label(m.name) for m in self.procedure.outside))
+        words = self.telling.words
+        read = [
+            (lesson, read_story(self.open_case(lesson.story, as_of=lesson.as_of), self.disputes, self.procedure, words))
+            for lesson in load_lessons(self._corpus / "story" / "lessons.yaml")
+        ]
+        learned, trial = learn(read, examples, labels)
+        learned.save(self._corpus / LEARNED)
+        return trial
 
     def _parameters_of(self, case: Case) -> Parameters:
         """The corpus's numbers and what was entered for this case."""

@@ -35,9 +35,9 @@ from eval.adversary import Adversary
 from eval.assessment import gold_places
 from eval.assessment_rows import Row, agrees, load, of_half
 from eval.assessment_score import Result, judge
-from eval.injections import unquoted
 from eval.letter_stories import Told, opened, stories, typed
 from eval.letter_trace import trace, unsupported
+from eval.obedient import unquoted
 
 # a reading of its own, apart from what ``verify`` looks for
 _LAW = re.compile(
@@ -123,6 +123,11 @@ def _case(advisor: Advisor, assistant: Assistant, row: Row, tally: Tally) -> Non
 def _heard(where: str, pointer: Pointer, tally: Tally) -> None:
     """What is shown while the answer still comes is held to the same."""
     tally.counts["边收边放出的句子"] += 1
+    _own_words(where, pointer, tally)
+
+
+def _own_words(where: str, pointer: Pointer, tally: Tally) -> None:
+    """A model states no law and no figure: only the program does."""
     if _LAW.search(pointer.text):
         tally.slip(_LEGAL, where, pointer.text)
     if _FIGURE.search(pointer.text):
@@ -151,10 +156,7 @@ def _read(where: str, before: Consultation, help_: Assistance, tally: Tally) -> 
         tally.counts[name] += getattr(help_.used, name) or 0
     for pointer in checked.pointers:
         tally.slips.append(f"[通过的提醒] {where}：{pointer.text}")
-        if _LAW.search(pointer.text):
-            tally.slip(_LEGAL, where, pointer.text)
-        if _FIGURE.search(pointer.text):
-            tally.slip(_INVENTED, where, pointer.text)
+        _own_words(where, pointer, tally)
     for r in checked.rewordings:
         tally.slips.append(f"[通过的改写] {where}：{r.before} → {r.after}")
         if Counter(_LAW.findall(r.before)) != Counter(_LAW.findall(r.after)):

@@ -1,11 +1,13 @@
 """The whole advisor on the real corpus, with its own empty data directory: index built from the shipped vectors."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from advisor import Settings
 from advisor.pipeline import Advisor
+from tests.assist.stub import Stub
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,3 +28,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Advisor:
 @pytest.fixture(scope="session")
 def shoe_story(corpus: Path) -> str:
     return (corpus / "samples" / "shoe-factory.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def stub() -> Iterator[Stub]:
+    """A language model's service, on this machine."""
+    with Stub() as server:
+        yield server

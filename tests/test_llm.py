@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections.abc import Iterator
 
 import pytest
 from pydantic import BaseModel, SecretStr
@@ -18,16 +17,6 @@ class Answer(BaseModel):
     ok: bool
 
 
-@pytest.fixture
-def stub() -> Iterator[Stub]:
-    with Stub() as server:
-        yield server
-
-
-def model(stub: Stub, timeout: float = 10, **more: object) -> ChatModel:
-    return ChatModel(Endpoint(base_url=stub.url, model="m", timeout_seconds=timeout, first_wait=0.01, **more))
-
-
 def text(story: str = "问") -> MaskedText:
     return masked(Prompt("试", "案情：{story}"), {"story": story}, Mask())
 
@@ -39,7 +28,7 @@ def test_no_model_by_default() -> None:
 def test_an_answer_is_streamed_and_counted(stub: Stub) -> None:
     stub.turns = [Turn('{"ok": true}')]
     pieces: list[str] = []
-    reply = model(stub).ask(text(), Answer, Call(on_words=pieces.append))
+    reply = stub.model().ask(text(), Answer, Call(on_words=pieces.append))
     assert read_answer(reply.words, Answer).ok
     assert (reply.version, reply.tokens_in, reply.tokens_out) == ("stub-2", 7, 3)
     assert len(pieces) > 1
@@ -51,7 +40,7 @@ def test_an_answer_is_streamed_and_counted(stub: Stub) -> None:
 
 def test_a_service_without_schemas_is_asked_for_plain_json(stub: Stub) -> None:
     stub.turns = [Turn(status=400), Turn('{"ok": true}'), Turn('{"ok": true}')]
-    chat = model(stub)
+    chat = stub.model()
     chat.ask(text(), Answer)
     assert stub.asked[1]["response_format"] == {"type": "json_object"}
     chat.ask(text(), Answer)
@@ -60,13 +49,13 @@ def test_a_service_without_schemas_is_asked_for_plain_json(stub: Stub) -> None:
 
 def test_an_answer_in_a_tool_call(stub: Stub) -> None:
     stub.turns = [Turn('{"ok": true}', tool=True)]
-    assert read_answer(model(stub).ask(text(), Answer).words, Answer).ok
+    assert read_answer(stub.model().ask(text(), Answer).words, Answer).ok
 
 
 @pytest.mark.parametrize("trouble", [Turn(status=429), Turn(status=500), Turn(status=503), Turn("{", cut=True)])
 def test_trouble_that_passes_is_waited_for(stub: Stub, trouble: Turn) -> None:
     stub.turns = [trouble, trouble, Turn('{"ok": true}')]
-    assert read_answer(model(stub).ask(text(), Answer).words, Answer).ok
+    assert read_answer(stub.model().ask(text(), Answer).words, Answer).ok
 
 
 @pytest.mark.parametrize(
@@ -83,7 +72,7 @@ def test_trouble_that_passes_is_waited_for(stub: Stub, trouble: Turn) -> None:
 def test_trouble_that_stays_ends_in_a_sentence(stub: Stub, turn: Turn, why: str, calls: int) -> None:
     stub.turns = [turn] * 4
     with pytest.raises(BackendError, match=f"{why}.*按无模型处理"):
-        model(stub).ask(text(), Answer)
+        stub.model().ask(text(), Answer)
     assert len(stub.asked) == calls
 
 
@@ -92,7 +81,7 @@ def test_a_slow_service_is_left(stub: Stub, turn: Turn) -> None:
     stub.turns = [turn]
     start = time.monotonic()
     with pytest.raises(BackendError, match="等得太久"):
-        model(stub, timeout=0.5).ask(text(), Answer)
+        stub.model(timeout=0.5).ask(text(), Answer)
     assert time.monotonic() - start < 4
 
 
@@ -100,7 +89,7 @@ def test_a_person_can_stop_it(stub: Stub) -> None:
     stub.turns = [Turn("长" * 60, drip=0.05)]
     stop = threading.Event()
     with pytest.raises(BackendError, match="已停止"):
-        model(stub).ask(text(), Answer, Call(on_words=lambda _: stop.set(), stop=stop))
+        stub.model().ask(text(), Answer, Call(on_words=lambda _: stop.set(), stop=stop))
 
 
 def test_no_server_ends_in_a_sentence() -> None:
@@ -146,11 +135,11 @@ def test_local_only_ignores_a_proxy(stub: Stub, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     monkeypatch.delenv("NO_PROXY", raising=False)
     stub.turns = [Turn('{"ok": true}')]
-    ping(model(stub, local_only=True))
+    ping(stub.model(local_only=True))
 
 
 def test_only_masked_text_goes_through_the_door(stub: Stub) -> None:
-    for each in (model(stub), Scripted(["{}"])):
+    for each in (stub.model(), Scripted(["{}"])):
         for raw in ("张建国 13812345678", Prompt("x", "y"), None):
             with pytest.raises(TypeError):
                 each.ask(raw, Answer)  # type: ignore[arg-type]

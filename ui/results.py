@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
 import streamlit as st
 
-from advisor.domain.advice import Audience, Consultation, Suggestion, Topic
+from advisor.domain.advice import NO_NEAR_CASE, Audience, Consultation, Suggestion, Topic
 from advisor.domain.case import FactKey
-from advisor.domain.search import Query
+from advisor.domain.search import Hit, Query
 from advisor.domain.source import SourceKind
 from ui import assisting, entries, pictures
 from ui.pictures import plain
 from ui.session import advisor, current_case, keep_case, set_facts_checked, told
 from ui.shelf.searching import NOTHING
-from ui.widgets import amount_of, calculation_card, citation_chips, days_left, deadline_card, hit_cards
+from ui.widgets import (
+    amount_of,
+    calculation_card,
+    citation_chips,
+    days_left,
+    deadline_card,
+    hit_cards,
+    passage_card,
+)
 
 _OF_DISPUTE = (Topic.RULE, Topic.EVIDENCE, Topic.FLOOR, Topic.TRAP)
 _HEADINGS = {
@@ -25,6 +34,7 @@ _HEADINGS = {
     SourceKind.POLICY: "本地政策",
 }
 _PER_KIND = 4
+_LABELS = re.compile(r"(?<=。)(相近之处|可以借鉴|当时的处理|单位的教训|争的也是|当时的情形|不同的是)：")
 _SAID = (FactKey.ARREARS_AMOUNT, FactKey.CLAIM_AMOUNT, FactKey.OFFER_AMOUNT)
 _QUESTIONS = 10
 
@@ -143,9 +153,28 @@ def _talk(result: Consultation) -> None:
 def _cases(result: Consultation) -> None:
     for kind, heading in _HEADINGS.items():
         hits = [h for h in result.hits if h.source.kind is kind][:_PER_KIND]
-        if hits:
+        if hits or kind is SourceKind.PRECEDENT:
             st.subheader(heading, anchor=False)
+        if kind is SourceKind.PRECEDENT:
+            _near_cases(result, hits)
+        else:
             hit_cards(hits, kind.name)
+
+
+def _near_cases(result: Consultation, hits: Sequence[Hit]) -> None:
+    """Each with why it is near and in what it differs; that none is near is said too."""
+    told = [s for s in result.advice.suggestions if s.topic is Topic.PRECEDENT]
+    if not hits:
+        st.info(NO_NEAR_CASE)
+    for number, hit in enumerate(hits):
+        with st.container(border=True):
+            for item in (s for s in told if s.text.startswith(hit.source.title)):
+                title, *parts = _LABELS.split(plain(item.text))
+                st.markdown(f"**{title.rstrip('。')}**")
+                lines = (f"- **{label}**：{text}" for label, text in zip(parts[::2], parts[1::2], strict=True))
+                st.markdown("\n".join(lines))
+                citation_chips(item.citations, f"near-{number}")
+            passage_card(hit.source, hit.passage, hit.note, f"{hit.source.kind.name}-{number}")
 
 
 def _ask_more(result: Consultation) -> None:

@@ -205,9 +205,14 @@ def consultation(case: Case) -> Consultation:
     return result
 
 
+def uploaded_path(folder: str, name: str) -> Path:
+    """Where a file called ``name`` may lie: in ``folder``, whatever folders its own name has in it."""
+    return Path(folder) / Path(name.replace("\\", "/")).name
+
+
 def read_story(name: str, content: IO[bytes]) -> str:
     """The text of an uploaded file. Raises InputError for what cannot be read."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(name.replace("\\", "/")).name
+        path = uploaded_path(folder, name)
         path.write_bytes(content.read(STORY_MEGABYTES * 1_000_000 + 1))
         return load(path, STORY_MEGABYTES).strip()

@@ -5,24 +5,37 @@ All of it follows from facts and calculations; who came first, or what the parti
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from advisor.domain.assessment import Assessment, Calculation
 from advisor.domain.case import Case, FactKey
+from advisor.law.calculators.injury_bill import between_parties
+from advisor.law.death import worker_died
 
 # 经济补偿 is contained in 赔偿金 (《劳动合同法实施条例》第二十五条); wages until one goes back are its alternative
-# (《劳动合同法》第四十八条); 加付赔偿金 arises only after an order to pay.
-_CONTAINED = {"severance": "unlawful_termination_damages", "reinstatement_pay": "unlawful_termination_damages"}
+# (《劳动合同法》第四十八条); who works for nobody lawful has the 一次性赔偿 in place of the insurance
+# (《工伤保险条例》第六十六条第一款); 加付赔偿金 arises only after an order to pay.
+_CONTAINED = {
+    "severance": "unlawful_termination_damages",
+    "reinstatement_pay": "unlawful_termination_damages",
+    "injury_benefits": "illegal_employment_compensation",
+}
+_INJURIES = ("injury_benefits", "illegal_employment_compensation")  # what is due for a death is not bargained over
 _NOT_YET_DUE = frozenset({"wage_arrears_surcharge", "payment_order_fee", "litigation_fee", "final_award"})
 
 
 @dataclass(frozen=True)
 class Range:
-    """In 元. ``owed`` are the wages said to be owed; ``ceiling`` is the sum if every item computed were due."""
+    """In 元. ``owed`` are the wages said to be owed; ``ceiling`` is the sum if every item between them were due.
+
+    ``due``: the same with what the fund pays; None where that is never whole, as after a death.
+    """
 
     owed: Decimal | None
     ceiling: Decimal | None
+    due: Decimal | None
     items: tuple[tuple[str, Decimal], ...]
     provisional: bool
     claimed: Decimal | None
@@ -37,18 +50,22 @@ def money(case: Case, key: FactKey) -> Decimal | None:
 
 def negotiable(case: Case, assessment: Assessment) -> Range:
     """The frame within which the parties can agree."""
-    owed = money(case, FactKey.ARREARS_AMOUNT)
-    counted = tuple(c for c in assessment.calculations if counts(c, assessment))
-    items = tuple((c.title, high) for c in counted if (high := upper(c)) is not None and high > 0)
-    total = sum((amount for _, amount in items), owed or Decimal(0))
+    owed, died = money(case, FactKey.ARREARS_AMOUNT), worker_died(case.narrative)
+    counted = [c for c in assessment.calculations if counts(c, assessment) and not (died and c.name in _INJURIES)]
+    items = tuple((title, high) for title, high in (between_parties(c, case) for c in counted) if high)
     return Range(
         owed=owed,
-        ceiling=total if total else None,
+        ceiling=_total(owed, (high for _, high in items)),
+        due=None if died else _total(owed, (upper(c) for c in counted)),
         items=items,
         provisional=any(c.provisional for c in counted),
         claimed=money(case, FactKey.CLAIM_AMOUNT),
         offered=money(case, FactKey.OFFER_AMOUNT),
     )
+
+
+def _total(owed: Decimal | None, more: Iterable[Decimal | None]) -> Decimal | None:
+    return sum((m for m in more if m), owed or Decimal(0)) or None
 
 
 def counts(calculation: Calculation, assessment: Assessment) -> bool:

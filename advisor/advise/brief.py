@@ -8,7 +8,7 @@ from advisor.advise.citing import cited, shortened
 from advisor.advise.headline import headline
 from advisor.advise.sums import asked_elsewhere, sums
 from advisor.advise.tables import deadline_lines, fact_rows, said_of
-from advisor.domain.advice import Audience, Consultation, Suggestion, Topic
+from advisor.domain.advice import NO_NEAR_CASE, Audience, Consultation, Suggestion, Topic
 from advisor.domain.assessment import Confidence, Dispute
 from advisor.domain.case import FactKey
 
@@ -49,9 +49,16 @@ def _sections(c: Consultation) -> Iterator[tuple[str, str]]:
     yield "调解思路", _approach(c)
     yield "可以这样说", _lines(_scripts(c))
     yield "调解不成怎么办", _lines(_shown(s) for s in _fallback(c))
-    yield "类案（只供参考，金额不能照搬）", _lines(s.text for s in _of(c, Topic.PRECEDENT)[: _fewer(_PRECEDENTS, c)])
+    yield "类案（只供参考，金额不能照搬）", _precedents(c)
     yield "下一步", _lines(s for s in c.assessment.next_steps if "事实表" not in s)
     yield "未能核实的内容", _lines(_unverified(c))
+
+
+def _precedents(c: Consultation) -> str:
+    """The nearest cases; where a dispute has none, that much is said."""
+    near = _of(c, Topic.PRECEDENT)[: _fewer(_PRECEDENTS, c)]
+    told = (s.text.replace("相近之处：", "**相近之处**：").replace("不同的是：", "**不同的是**：") for s in near)
+    return _lines(told) or (NO_NEAR_CASE if c.assessment.disputes else "")
 
 
 def _fewer(usual: int, c: Consultation) -> int:

@@ -58,7 +58,7 @@ def _all(case: Case, assessment: Assessment, found: _Found, procedure: Procedure
     for _, kind in found:
         yield from _said(called_first(_in_place(kind.rules, case), case), Topic.RULE, Audience.BOTH, kind.code)
         yield from _said(fitting(kind.burden, case) or kind.burden, Topic.EVIDENCE, Audience.BOTH, kind.code)
-        yield from _bring(kind)
+        yield from _bring(kind, case)
         yield from _leverage(kind, case)
         yield from _said(fitting(kind.traps, case), Topic.TRAP, Audience.MEDIATOR, kind.code)
     yield from sequence(case, assessment, span)
@@ -123,10 +123,11 @@ def fitting(statements: tuple[Statement, ...], case: Case) -> tuple[Statement, .
     return called_first(called or kept, case)  # what presupposes something that nobody spoke of stays away
 
 
-def _bring(kind: DisputeType) -> Iterator[ProposedSuggestion]:
+def _bring(kind: DisputeType, case: Case) -> Iterator[ProposedSuggestion]:
     """What to bring, one line for each holder."""
-    for holder in dict.fromkeys(e.held_by for e in kind.evidence):
-        listed = "；".join(_item(e) for e in kind.evidence if e.held_by == holder)
+    wanted = [e for e in kind.evidence if re.search(e.said, case.narrative)]
+    for holder in dict.fromkeys(e.held_by for e in wanted):
+        listed = "；".join(_item(e) for e in wanted if e.held_by == holder)
         yield ProposedSuggestion(
             text=f"{holder}手里的：{listed}",
             topic=Topic.EVIDENCE,

@@ -11,6 +11,7 @@ from advisor.advise.amounts import Range, yuan
 from advisor.domain.advice import Audience, ProposedSuggestion, Topic
 from advisor.domain.assessment import Assessment, Confidence
 from advisor.domain.case import Case, Fact, FactKey
+from advisor.law.death import worker_died
 from advisor.law.procedure import Line, Procedure
 
 _COLLECTIVE = Decimal(10)
@@ -24,7 +25,8 @@ _RESIGNED = re.compile(
     r"辞职|辞工|离职(?:单|申请|报告|信)|个人原因|自愿离职|写[^，。]{0,4}辞|签[^，。]{0,6}离职|自己(?:走|离开|提)"
 )
 _INSURANCE = re.compile(r"社保|保险|五险|参保|补缴")
-_DIED = re.compile(r"去世|身亡|猝死|工亡|人没了|当场没了|没抢救过来|抢救无效|过世|遇难|死亡")
+_INJURIES = {"T09", "T25"}
+_DEATH = ("《工伤保险条例》第十七条第一款", "《工伤保险条例》第三十九条第一款", "《工伤保险条例》第六十二条第二款")
 _DELEGATES = ("《劳动争议调解仲裁法》第七条",)
 
 
@@ -39,8 +41,8 @@ def sequence(case: Case, assessment: Assessment, span: Range) -> Iterator[Propos
         yield _step(f"涉及{heads.normalize():f}人：先请推举代表、交授权书，一人一行列明细", _DELEGATES)
     if assessment.contradictions:
         yield _step("先对事实：把说法不一的几项拿证据当面对，对清一项划掉一项，再谈钱")
-    yield from _money_steps(span, no_ceiling=bool(_DIED.search(case.narrative)))
-    yield from _apart(assessment)
+    yield from _money_steps(span, no_ceiling=worker_died(case.narrative))
+    yield from _apart(case, assessment)
     yield _step(
         "分期就写死：每期日期、金额、账户；任一期逾期，剩余的一次到期。欠薪、工伤医疗费、经济补偿、赔偿金到期不付，可凭协议申请支付令",
         _ORDER,
@@ -53,7 +55,7 @@ def sequence(case: Case, assessment: Assessment, span: Range) -> Iterator[Propos
 
 
 def _money_steps(span: Range, *, no_ceiling: bool) -> Iterator[ProposedSuggestion]:
-    """``no_ceiling``: what is due for a death is the larger sum and is not in the items; a ceiling would mislead."""
+    """``no_ceiling``: what is due for a death is the larger sum and is never whole; a ceiling would mislead."""
     if span.owed:
         yield _step(
             f"工资先对先付：话里说欠{yuan(span.owed)}，请单位拿台账对；对得上的部分当天付，不和别的项目捆在一起", _PAY
@@ -76,9 +78,15 @@ def _money_steps(span: Range, *, no_ceiling: bool) -> Iterator[ProposedSuggestio
         )
 
 
-def _apart(assessment: Assessment) -> Iterator[ProposedSuggestion]:
+def _apart(case: Case, assessment: Assessment) -> Iterator[ProposedSuggestion]:
     codes = {d.code for d in assessment.disputes if d.confidence is not Confidence.LIKELY}
-    if codes & {"T09", "T25"}:
+    if codes & _INJURIES and worker_died(case.narrative):
+        yield _step(
+            "人没了的单独谈：先催单位报认定；丧葬补助金、工亡补助金、抚恤金，参了保由基金付，该参保没参保由单位照付；"
+            "单位先给的钱写清是垫付还是另给的，认定以前不做一次性了结",
+            _DEATH,
+        )
+    elif codes & _INJURIES:
         yield _step("工伤、职业病单独谈：先落实治疗费、认定和鉴定，没有结论前不做一次性了结")
     if "T10" in codes:
         yield _step("社保不折价：协议只写哪天去办、谁跑手续，数额由征收机构核定")
@@ -95,6 +103,8 @@ def scripts(case: Case, assessment: Assessment, procedure: Procedure, span: Rang
     codes = {d.code for d in assessment.disputes}
     occasions = _occasions(case, assessment, span)
     lines = [line for stage in procedure.stages for line in stage.say]
+    if worker_died(case.narrative):
+        codes &= _INJURIES  # 「您是想回去上班，还是离开拿一笔钱」 is not said to a family
     ours = [x for x in lines if codes & set(x.disputes) and (not x.when or _fits(x, case))]
     order = [d.code for d in assessment.disputes]
     ours.sort(key=lambda x: min(order.index(code) for code in x.disputes if code in order))
@@ -112,7 +122,7 @@ def _fits(line: Line, case: Case) -> bool:
         "工伤一次性了结": FactKey.INJURED_ON,
         "人数多": FactKey.HEADCOUNT,
     }.get(line.when)
-    if line.when in ("工伤", "工伤一次性了结") and _DIED.search(case.narrative):
+    if line.when in ("工伤", "工伤一次性了结") and worker_died(case.narrative):
         return False  # nobody asks a family for the grade of the dead
     if line.when == "社保" and not _INSURANCE.search(case.narrative):
         return False
@@ -128,9 +138,9 @@ def _occasions(case: Case, assessment: Assessment, span: Range) -> set[str]:
     found = {"开场", "给方案", "没谈成"}
     if _PAPERS & {d.code for d in assessment.disputes}:
         found.add("不肯拿材料")
-    if any(d.urgent and d.days_left >= 0 for d in assessment.deadlines):
+    if any(d.name == "arbitration_limitation" and d.urgent and d.days_left >= 0 for d in assessment.deadlines):
         found.add("时效剩余不多")
-    if span.claimed and span.ceiling and span.claimed > span.ceiling:
+    if span.claimed and span.due and span.claimed > span.due:
         found.add("期望偏高")
     if span.owed:
         found |= {"分期", "说没钱"}
@@ -173,7 +183,7 @@ def _line(to: Audience, text: str) -> ProposedSuggestion:
 
 def _worked(case: Case) -> str:
     start, end = day_told(case.fact(FactKey.EMPLOYMENT_START)), day_told(case.fact(FactKey.EMPLOYMENT_END))
-    return f"您从{start}干到{end}。" if start and end and start != end and not _DIED.search(case.narrative) else ""
+    return f"您从{start}干到{end}。" if start and end and start != end and not worker_died(case.narrative) else ""
 
 
 def day_told(fact: Fact | None) -> str:

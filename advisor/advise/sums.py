@@ -11,7 +11,9 @@ from advisor.domain.advice import Consultation
 from advisor.domain.assessment import Calculation, Lack, MissingFact
 
 _PAIR = ("unlawful_termination_damages", "severance")  # the law gives one of the two: one entry
+_BILLS = ("injury_benefits", "illegal_employment_compensation")  # each item has a proof of its own: all are told
 _NOTE = 60  # characters; a longer warning is in the calculation itself
+_NO_AMOUNT = "未算出数额"
 _NEEDED_FOR = re.compile(r"^算(.+)要用$")
 
 
@@ -27,7 +29,10 @@ def sums(c: Consultation) -> str:
 def _lines(calculation: Calculation, instead: Calculation | None) -> Iterator[str]:
     yield f"**{calculation.title}**　{amount(calculation)}{_provisional(calculation)}"
     steps = [s.text for s in calculation.steps]
-    yield f"- {'；'.join(dict.fromkeys((*steps[:1], *steps[-1:])))}"
+    if calculation.name in _BILLS:
+        yield from (f"- {step}" for step in steps)
+    else:
+        yield f"- {'；'.join(dict.fromkeys((*steps[:1], *steps[-1:])))}"
     if instead is not None:
         yield f"- 解除合法、只是应当补偿的，付{instead.title}{amount(instead)}；两样二选一，不能相加"
     for name, other in calculation.alternatives:
@@ -43,11 +48,11 @@ def amount(calculation: Calculation) -> str:
         return yuan(calculation.amount)
     if calculation.low is not None and calculation.high is not None:
         return f"{yuan(calculation.low)}至{yuan(calculation.high)}"
-    return "未算出数额"
+    return _NO_AMOUNT
 
 
 def _provisional(calculation: Calculation) -> str:
-    return "（暂计）" if calculation.provisional else ""
+    return "（暂计）" if calculation.provisional and amount(calculation) != _NO_AMOUNT else ""
 
 
 def _numbers(c: Consultation) -> Iterator[str]:
@@ -65,6 +70,8 @@ def plain(lack: Lack) -> str:
         return f"{lack.title}，库里有几个数对不上"
     if "各区县" in lack.why or "没有填写地区" in lack.why:
         return f"{lack.title}，要知道在哪个区县"
+    if lack.why.startswith("库里没有收录"):
+        return f"{lack.title}，库里没有收录"
     if lack.why.startswith(("没有", "未取得")):
         return f"{lack.title}，库里没有当地这个时候的数"
     if "核到" in lack.why or "待核" in lack.why or "未取得" in lack.why:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from advisor.assess.circumstances import find_circumstances
+from advisor.assess.death import died
 from advisor.assess.disputes import find_disputes
 from advisor.assess.facts import contradictions
-from advisor.assess.hearing import Likeness, hear
-from advisor.assess.outside import alone, explain, explain_briefly, outside_matters, wholly_outside
+from advisor.assess.outside import explain, explain_briefly, which_matter
 from advisor.assess.pieces import told_by_employer
-from advisor.assess.reckon import died, place_of_work, reckon, whom_to_ask
+from advisor.assess.reading import read_story
+from advisor.assess.reckon import place_of_work, reckon, whom_to_ask
 from advisor.assess.risks import find_risks
 from advisor.assess.route import route
+from advisor.assess.weighing import Weighing
 from advisor.domain.assessment import Assessment, Confidence, Deadline, Dispute, MissingFact
 from advisor.domain.case import Case, FactKey
 from advisor.domain.dispute import DisputeType
@@ -30,23 +33,19 @@ def assess(
     procedure: Procedure,
     parameters: Parameters,
     telling: Telling,
-    likeness: Likeness | None = None,
+    weighing: Weighing,
 ) -> Assessment:
-    """The disputes, amounts, time limits, gaps and risks of ``case``. Raises nothing over what the story says.
-
-    ``likeness`` tells what a sentence sounds like; without it the words decide alone.
-    """
-    plain = telling.words.plain(case.narrative)
-    heard = hear(plain, likeness)
-    matters = outside_matters(case, procedure)
-    elsewhere = wholly_outside(case, matters, procedure, heard)
-    if elsewhere is not None:
-        return _elsewhere(case, elsewhere, procedure, plain)
+    """The disputes, amounts, time limits, gaps and risks of ``case``. Raises nothing over what the story says."""
+    story = read_story(case, catalogue, procedure, telling.words)
+    plain, matters = story.plain, story.matters
+    sounds = weighing.sounds(story.unnamed)
+    chances = weighing.chances(sounds, story.signs) if story.where else {}
+    if story.where and weighing.elsewhere(sounds, chances, story.scope):
+        matter = which_matter(matters, weighing.matter(sounds), procedure)
+        if matter is not None:
+            return _elsewhere(case, matter, procedure, plain)
     kinds = {t.code: t for t in catalogue}
-    found = find_disputes(case, catalogue, telling.words, heard)
-    apart = alone(case, matters, found)
-    if apart is not None:
-        return _elsewhere(case, apart, procedure, plain)
+    found = find_disputes(case, story, chances, weighing)
     made = reckon(case, found, kinds, parameters)
     deadlines = tuple(sorted(made.deadlines, key=lambda d: d.days_left))
     risks = find_risks(case, procedure, deadlines, plain) if case.narrative.strip() else ()
@@ -59,6 +58,7 @@ def assess(
         deadlines=deadlines,
         missing_facts=_gaps(case, found, kinds, made.missing),
         risks=risks,
+        circumstances=find_circumstances(case, found, telling.circumstances, plain),
         route=route(case, place_of_work(case), found, risks, procedure.routing) if found else (),
         next_steps=tuple(_next_steps(case, found, matters, deadlines)),
     )

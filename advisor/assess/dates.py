@@ -22,14 +22,19 @@ _SAID_YEAR = r"(?P<said>今年|去年|前年|大前年|本年|当年|同年|次�
 _MONTH = rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[{_CN}])\s*月份?"
 _DAY = rf"(?P<day>3[01]|[12]\d|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[{_CN}])\s*(?:日|号(?![楼车线栋门机厂床桌间文款路地院]))"
 _PART = r"(?P<part>初|中旬|上旬|下旬|底|末|中)"
-_FEAST = r"(?P<feast>清明节?(?!扫)|国庆节?|十一(?=长假|放假|期间|前|后)|五一(?:劳动)?节?|元旦|春节|过年(?!休|假)|中秋节?|端午节?|过完年|过了年|开年|年后|开春|小寒|大寒|立春|雨水(?=前|后|那|过|时)|惊蛰|春分|谷雨|立夏|小满(?=前|后|那|过|时)|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪(?=前|后|那|过|时)|大雪(?=前|后|那|过|时)|冬至)(?:过后|前后|以后|之后)?"
+_FEAST = r"(?P<feast>清明节?(?!扫)|国庆节?|十一(?=长假|放假|期间|前|后)|五一(?:劳动)?节?|元旦|春节|(?<!回家)(?<!回去)(?<!老家)过年(?!休|假)|中秋节?|端午节?|双十[一二]|三八(?:妇女)?节|六一(?:儿童)?节|七一(?=前|后|那天)|八一(?=前|后|那天|建军)|教师节|圣诞节?|情人节|过完年|过了年|开年|(?<![半一二两三四五六七八九十\d])年后|开春|小寒|大寒|立春|雨水(?=前|后|那|过|时)|惊蛰|春分|谷雨|立夏|小满(?=前|后|那|过|时)|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪(?=前|后|那|过|时)|大雪(?=前|后|那|过|时)|冬至)(?:过后|前后|以后|之后)?"
 _LUNAR_DAY = r"初[一二三四五六七八九十](?![直次个时起])|十[一二三四五六七八九]|二?十|廿[一二三四五六七八九]?|二十[一二三四五六七八九]|三十|(?<=月)[一二三四五六七八九](?![个月年天号日周多岁次点十百千万])"
 _LUNAR = rf"(?P<lunar>(?:农历|阴历|旧历)?(?P<lunarbare>正月|冬月|腊月)|(?:农历|阴历|旧历)的?(?P<lunarmonth>十[一二]?|[{_CN}]|1[0-2]|[1-9])月|(?P<lunarplain>十[一二]?|[{_CN}])月(?=初[一二三四五六七八九十](?![直次个时起])))(?:(?P<lunarday>{_LUNAR_DAY})|(?P<lunarpart>底|尾|末|初|头|中))?"
-_MONTH_SAID = r"(?P<relmonth>这个月|本月|上个?月|上上个?月)"
+_MONTH_SAID = r"(?P<relmonth>这个月|本月|上上个?月|上个?月)"
 _DAY_SAID = r"(?P<relday>今天|昨天|前天|大前天)"
 _WEEK_SAID = r"(?P<relweek>上上?个?(?:周|星期|礼拜)|这个?(?:周|星期|礼拜)|本周)(?P<weekday>[一二三四五六日天])?(?![末])"
 _ONLY_YEAR = r"(?<!\d)(?P<onlyyear>(?:19|20)\d\d|(?:0\d|1\d|2[0-9]|[零〇一二][零〇一二三四五六七八九])(?=年(?:就|进|来|开始|入|做起|干起|到的|上的|在)))年(?!\s*[\d一二三四五六七八九十])"
-_AGO = rf"(?P<ago>\d{{1,3}}|[{_CN}两半]{{1,3}})\s*(?P<agounit>天|个?星期|周|个?月|年)(?:之|以)?前"
+_YEAR_PART = (
+    r"年?(?P<yearpart>年初|年头|年中|年底|年尾|年末|上半年|下半年|初|底|末|春天|夏天|热天|秋天|冬天|入夏|入秋|入冬)"
+)
+# 「第二天就叫我走人」「半个月后」: told by the date before it
+_LATER = rf"(?<![日号天])(?<!开庭)(?P<later>当天|当日|当晚|同日|第[二三]天|次日|隔天|翌日|转天|(?:(?<=[，。；、,\s])|(?<=过了)|(?<=^))(?:大概|差不多|又|才)?(?:\d{{1,2}}|[{_CN}两半]{{1,3}})\s*(?:天|个?星期|个?礼拜|周|个?月|年)(?:之|以)?后)(?!工资)"
+_AGO = rf"(?<!早在)(?<!提前)(?<!前的)(?P<ago>\d{{1,3}}|[{_CN}两半]{{1,3}})\s*(?P<agounit>天|个?星期|周|个?月|年)(?:之|以)?前"
 
 _PATTERNS = tuple(
     re.compile(p)
@@ -43,6 +48,7 @@ _PATTERNS = tuple(
         rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})?\s*(?<![\d.])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d)(?![\d日号天个万千百元块％%.、,]|多|几|家|人|岁|块|双|件)",
         rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_MONTH}\s*(?:{_DAY}|{_PART})?",
         rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_FEAST}",
+        rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_YEAR_PART}(?!薪|工资|奖|双薪|考核|绩效|分红)",
         rf"(?<![{_CN}]){_LUNAR}",
         rf"{_MONTH_SAID}的?\s*(?:{_DAY}|(?P<day2>廿[一二三四五六七八九]?)|{_PART})?",
         rf"(?<![\d{_CN}个每.第]){_MONTH}\s*(?:{_DAY}|{_PART})?(?!薪|工资表)",
@@ -50,6 +56,7 @@ _PATTERNS = tuple(
         _DAY_SAID,
         _WEEK_SAID,
         _AGO,
+        _LATER,
         _ONLY_YEAR,
         rf"(?<![\d{_CN}月每第.])(?<!连续)(?<!一连)(?<!旷工)(?<!请假)(?<![满共达前后头几近仅])(?!(?:[{_CN}]{{1,2}})日(?:内|前|后|之|以|未|没|迟|旷|不)){_DAY}",
     )
@@ -69,6 +76,11 @@ class FoundDate:
     last: date
     note: str = ""
     dated: bool = True  # the year was said, or follows from a word such as 去年
+
+    @property
+    def vague(self) -> bool:
+        """「去年」「前年下半年」: too wide for anything but a beginning."""
+        return (self.last - self.first).days > 62
 
     @property
     def exact(self) -> bool:
@@ -164,6 +176,10 @@ _Days = tuple[date, date, str, bool]
 
 
 def _days(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Days | None:
+    if "later" in parts:
+        return _later(parts["later"], before, as_of)
+    if "yearpart" in parts:
+        return _part_of_year(parts, before, as_of)
     if "relday" in parts:
         day = as_of - timedelta(days=["今天", "昨天", "前天", "大前天"].index(parts["relday"]))
         return day, day, "", True
@@ -186,6 +202,47 @@ def _days(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Days
     if "month" in parts:
         return _month(parts, before, as_of)
     return _bare_day(parts, before, as_of)
+
+
+_SAME_DAY = ("当天", "当日", "当晚", "同日")
+
+
+def _later(said: str, before: FoundDate | None, as_of: date) -> _Days | None:
+    """So long after the date before it; 「第二天」 of a bare month says nothing."""
+    if before is None or before.note == ONLY_YEAR:
+        return None
+    count = 0 if said in _SAME_DAY else 2 if said == "第三天" else 1
+    told = re.search(rf"(?P<n>\d+|[{_CN}两半]+)\s*个?(?P<unit>天|星期|礼拜|周|月|年)(?:之|以)?后", said)
+    days, months = count, 0
+    if told is not None:
+        half = told["n"] == "半"
+        number = 0 if half else int(read_number(told["n"]))
+        unit = told["unit"]
+        days = 15 if half and unit == "月" else number * {"天": 1, "月": 0, "年": 0}.get(unit, 7)
+        months = 6 if half and unit == "年" else number * {"月": 1, "年": 12}.get(unit, 0)
+    if before.first != before.last and not months:
+        return None
+    year, month = _shift_month(before.first, months)
+    first = date(year, month, min(before.first.day, monthrange(year, month)[1])) + timedelta(days=days)
+    note = before.note if said in _SAME_DAY else f"按上一个日子之后“{said}”推算，请核对"
+    return (first, first, note, before.dated) if first <= as_of else None
+
+
+_SEASON = {"春": (3, 5), "夏": (6, 8), "热": (6, 8), "秋": (9, 11), "冬": (12, 12), "上": (1, 6), "下": (7, 12)}
+
+
+def _part_of_year(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Days | None:
+    """「去年年底」「前年下半年」「25年夏天」: the end is its last day, the beginning and the rest their first."""
+    year, part = _year(parts, before, as_of), parts["yearpart"]
+    if year is None:
+        return None
+    note = f"只说到{part}，"
+    if part[-1] in "底尾末":
+        return date(year, 12, 31), date(year, 12, 31), note + f"按{year}年12月31日暂计，请核对", True
+    named = _SEASON.get(part[1] if part.startswith("入") else part[0])
+    low, high = named or ((6, 6) if part == "年中" else (1, 1))
+    first = date(year, low, 1)
+    return first, date(year, high, monthrange(year, high)[1]), note + f"按{first}日暂计，请核对", True
 
 
 def _week(parts: dict[str, str], as_of: date) -> _Days:
@@ -255,9 +312,13 @@ def _in_month(parts: dict[str, str], year: int, month: int, dated: bool) -> _Day
 
 
 def _bare_day(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Days | None:
-    if before is None:  # 「15号」 without any month before it says nothing
-        return None
     number = int(_day_number(parts["day"]))
+    if before is None:  # 「15号把我开了」: the last fifteenth
+        year, month = (as_of.year, as_of.month) if number <= as_of.day else _shift_month(as_of, -1)
+        if number > monthrange(year, month)[1]:
+            return None
+        day = date(year, month, number)
+        return day, day, "只说了几号，按最近的一个理解，请核对", False
     day = before.first.replace(day=1)
     if number < before.first.day and before.exact:
         year, month = _shift_month(day, 1)

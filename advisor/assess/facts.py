@@ -12,6 +12,7 @@ from advisor.assess.names import HOME_ONLY, name_candidates
 from advisor.assess.nearby import nearby_dates
 from advisor.assess.pieces import as_told
 from advisor.assess.quantities import age_from_birth, quantity_candidates
+from advisor.assess.staying import without_ends
 from advisor.assess.when import date_candidates
 from advisor.assess.words import word_candidates
 from advisor.domain.case import Case, Fact, FactKey, Standing
@@ -50,7 +51,7 @@ def extract_facts(narrative: str, as_of: date, regions: Regions, telling: Tellin
         *word_candidates(plain, telling.sayings),
     )
     found = (*name_candidates(narrative, regions), *told, *nearby_dates(told, plain, as_of))
-    candidates = tuple(replace(c, basis=as_told(c.basis, narrative)) for c in found)
+    candidates = tuple(replace(c, basis=as_told(c.basis, narrative)) for c in without_ends(found, plain))
     return tuple(fact for key in FactKey for fact in _settle(key, (c for c in candidates if c.key is key)))
 
 

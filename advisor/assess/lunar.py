@@ -54,6 +54,10 @@ def lunar_month(year: int, month: int) -> tuple[date, date] | None:
     return _months().get((year, month))
 
 
+_FIXED = {"双十一": (11, 11), "双十二": (12, 12), "三八": (3, 8), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1)}
+_FIXED |= {"教师节": (9, 10), "圣诞": (12, 25), "情人节": (2, 14)}
+
+
 def feast_day(feast: str, year: int) -> date | None:
     """The day of a feast or a solar term by its name; None outside the table."""
     if feast.startswith(_NEW_YEAR):
@@ -64,6 +68,9 @@ def feast_day(feast: str, year: int) -> date | None:
         return _day_of(year, 5, 5)
     if feast[:2] in TERMS:
         return _term(feast[:2], year)
+    fixed = next((day for name, day in _FIXED.items() if feast.startswith(name)), None)
+    if fixed is not None:
+        return date(year, *fixed)
     month = 10 if feast.startswith(("国庆", "十一")) else 5 if feast.startswith("五一") else 1
     return date(year, month, 1)
 

@@ -15,6 +15,13 @@ _CLAUSE_END = re.compile(r"[。！？!?；;\n\r，：:]+|(?<!\d),|,(?!\d{3})")
 _HYPOTHETICAL = re.compile(r"如果|要是|假如|假设|(?<![\d一二三四五六七八九十两几])万一|若是|倘若|的话|要么|就算|就当")
 _QUESTION = re.compile(r"是不是|有没有|是否|签没签|能不能|可不可以|会不会|算不算|该不该|吗$|(?<!什)么$|怎么|多少")
 
+_ELSEWHERE = re.compile(
+    r"前公司|前单位|前东家|上一家|上家(?!里)|原来那家|以前那家|"
+    r"^(?:隔壁|对门|对面|别家|别的厂|我(?:老公|老婆|爱人|媳妇|男人|哥|弟|姐|妹|同学|朋友)的?(?:公司|厂|单位|店)|我(?:大嫂|表哥|表姐|同学|朋友))"
+)
+# 「做多少算多少」 asks nothing.
+_AS_MUCH = re.compile(r"多少[^，]{0,6}多少|(?:没|不)(?:有)?多少|多多少少|多少(?:也|都)")
+
 # What is said to be in order is no complaint: 「工资倒是每月都发，一分不欠」.
 _SETTLED = re.compile(
     r"(?:工资|工钱|薪水|社保|五险|待遇|别的|其他的?|其它)(?![^，。]{0,10}(?:没|未|不|只|才|就|还|欠|拖|少|扣))[^，。]{0,8}(?:正常|结清|都给|都发|发我|付清|付了|照发|按时|到位|好的|没问题)|"
@@ -26,7 +33,8 @@ _EMPLOYER_SPEAKS = re.compile(
     r"我们(?:公司|厂|单位|酒店|店|企业)(?:有|的一|一个|招|去年|今年|现在怎么)|(?:我们|我)(?:有|招了?)(?:个|一个|一名)|"
     r"我们家?是(?!个|一起|跟|在|从)[^，。给被欠]{0,14}(?:公司|厂|店|院|学校|园|企业|单位|行政部|人事部|人力|工作室|合作社)(?![^，。]{0,3}(?:的|里的)(?!人事|行政|负责))|"
     r"我(?:自己|家|们)?(?:在[^，。]{1,10})?(?:开了?|办了?|经营)(?:着|了)?(?:个|一个|一家|一间|家|间)[^，。]{0,12}(?:厂|店|公司|酒楼|饭店|作坊|馆|铺|农庄|养殖场)|"
-    r"老板让我来问|我们(?!被|一|这|几|大家|都|还|不)[^，。被]{0,10}(?:发了?解除|解除了?(?!我)|辞退了?(?!我)|开除了?(?!我))|"
+    r"^[^，。]{0,8}(?:HR|hr|人事部?|人力资源部|行政部|法务部?)(?:部|总监|经理|主管)?(?:自查|来函|咨询|请教|想问|来电)|"
+    r"本人(?:在)?[^，。]{0,6}(?:开厂|开店|办厂|开了)|老板让我来问|我们(?!被|一|这|几|大家|都|还|不)[^，。被]{0,10}(?:发了?解除|解除了?(?!我)|辞退了?(?!我)|开除了?(?!我))|"
     r"(?:员工|工人|师傅|他|她)[^，。]{0,12}(?:告|起诉|要求|找)(?:了)?我们(?:公司|厂|店|单位)?(?:赔|付|补)"
 )
 
@@ -64,8 +72,37 @@ class Piece:
         return bool(_SETTLED.search(self.text))
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether it tells of another firm or of somebody else: 「我前公司拖过我两个月」「我老公的公司也裁人」."""
+        return bool(_ELSEWHERE.search(self.text))
+
+    @property
     def asks(self) -> bool:
-        return bool(_QUESTION.search(self.text))
+        return bool(_QUESTION.search(_AS_MUCH.sub("", self.text)))
+
+
+# Spoken into a phone there is no comma: where a long run goes on with who, when or what, it is cut.
+_GOES_ON = re.compile(
+    r"(?<=[ \u3000])(?=\S)|"
+    r"(?<![我他她叫让给跟把被替帮问找和与是的了在到至从自于、付期])(?=我(?!们?[的家])|老板(?!娘)|厂里|公司(?!的)|"
+    r"后来|然后|结果|现在|去年|今年|前年|(?:19|20)\d\d年|"
+    r"社保|合同(?=从|没|都|也|一直|有|签)|工资(?=一|每|欠|没|都|也)|每天|就想|想问|从来)"
+)
+_LONG = 36  # characters of a run that no mark of punctuation ends
+_SHORTEST = 5
+
+
+def _runs(piece: Piece) -> Iterator[Piece]:
+    """``piece``, or its parts where it is too long to be one clause."""
+    if len(piece.text) <= _LONG:
+        yield piece
+        return
+    start, fresh = 0, piece.starts_sentence
+    for match in _GOES_ON.finditer(piece.text):
+        if match.start() - start >= _SHORTEST:
+            yield Piece(piece.start + start, piece.start + match.start(), piece.text[start : match.start()], fresh)
+            start, fresh = match.start(), False
+    yield Piece(piece.start + start, piece.end, piece.text[start:], fresh)
 
 
 def _cut(narrative: str, boundary: re.Pattern[str]) -> Iterator[Piece]:
@@ -85,4 +122,4 @@ def sentences(narrative: str) -> tuple[Piece, ...]:
 
 
 def clauses(narrative: str) -> tuple[Piece, ...]:
-    return tuple(_cut(narrative, _CLAUSE_END))
+    return tuple(part for piece in _cut(narrative, _CLAUSE_END) for part in _runs(piece))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from advisor.assess.death import BENEFITS, DEPENDANTS, ILLEGAL, day_lacking, died, goes_by_death, of_the_dead, unclear
 from advisor.assess.facts import region_told
 from advisor.domain.assessment import Calculation, Confidence, Deadline, Dispute, MissingFact
 from advisor.domain.case import Case, FactKey
@@ -49,9 +50,8 @@ _ASKED = {
     ),
     "medical_period": re.compile(r"病假|住院|请假|医疗期|手术|养病|治病|休养|歇"),
     "high_temp_allowance": re.compile(r"高温|防暑|降温费|清凉"),
-    "illegal_employment_compensation": re.compile(r"伤|断|残|死|鉴定"),
+    ILLEGAL: re.compile(r"伤|断|残|死|鉴定"),
 }
-_DIED = re.compile(r"去世|身亡|死亡|猝死|工亡|人没了|当场没了|没抢救过来|抢救无效|过世|遇难")
 _OVERTIME_HOURS = (
     FactKey.WEEKDAY_OVERTIME_HOURS,
     FactKey.REST_DAY_OVERTIME_HOURS,
@@ -81,8 +81,11 @@ def reckon(
     """Run what the found disputes call for and the facts allow."""
     result = Reckoning()
     entries = {key.value: fact.value for key in FactKey if (fact := case.fact(key)) is not None}
-    for name, clear in wanted(case, found, kinds).items():
+    called = wanted(case, found, kinds)
+    for name, clear in called.items():
         _one(name, clear, entries, case, parameters, result)
+    if called.get(BENEFITS) and died(case):
+        result.missing.append(DEPENDANTS)
     result.deadlines.extend(_injury_deadlines(case, found))
     result.calculations = [_beside(c, result.calculations) for c in result.calculations]
     return result
@@ -99,11 +102,6 @@ def _injury_deadlines(case: Case, found: tuple[Dispute, ...]) -> Iterator[Deadli
         yield worker_application(injured.value, case.as_of).model_copy(update=rough)
 
 
-def died(case: Case) -> bool:
-    """Whether somebody died in the story."""
-    return bool(_DIED.search(case.narrative))
-
-
 def place_of_work(case: Case) -> str:
     """The region entered, else the one told of."""
     return case.region or region_told(case.facts)
@@ -112,7 +110,7 @@ def place_of_work(case: Case) -> str:
 def wanted(case: Case, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeType]) -> dict[str, bool]:
     """Names of calculators in the order of the disputes; True where a dispute that was named calls for it."""
     known = {c.name for c in CALCULATORS} - _LATER
-    names: dict[str, bool] = {LIMITATION: True} if found and not _DIED.search(case.narrative) else {}
+    names: dict[str, bool] = {LIMITATION: True} if found and not died(case) else {}
     if names and case.fact(FactKey.APPLIED_ON) is not None:
         names[PERIOD] = True
     for dispute in found:
@@ -124,8 +122,8 @@ def wanted(case: Case, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeTy
 
 def _sensible(name: str, case: Case) -> bool:
     """Severance and damages depend on who ended it; a double wage on there being no contract for some time."""
-    if name == "injury_benefits" and _DIED.search(case.narrative):
-        return False  # what is due for a death needs no grade
+    if goes_by_death(name, case) and unclear(case):
+        return False
     if name in _ASKED and not _ASKED[name].search(case.narrative):
         return False
     ended = case.fact(FactKey.TERMINATED_BY)
@@ -158,7 +156,7 @@ def _one(
     try:
         rule = calculator(name)
         asked = {**entries, **_added(name, case)}
-        lacking = missing(rule, asked) or _hours_lacking(name, case)
+        lacking = missing(rule, asked) or _lacking(name, case)
         if lacking:
             if clear and name != IN_LIEU:
                 result.missing.extend(_ask(field_name, title, rule.title) for field_name, title in lacking)
@@ -190,6 +188,8 @@ def _told_roughly(case: Case, key: FactKey | None, day: date) -> bool:
 
 def _added(name: str, case: Case) -> dict[str, object]:
     """What the facts do not say in a calculator's own words."""
+    if goes_by_death(name, case):
+        return of_the_dead(name)
     ended, wage = case.fact(FactKey.EMPLOYMENT_END), case.fact(FactKey.MONTHLY_WAGE)
     if name == REINSTATEMENT and ended is not None and wage is not None:
         return {"decided_on": ended.value, "normal_wage": wage.value}
@@ -199,8 +199,10 @@ def _added(name: str, case: Case) -> dict[str, object]:
     return {}
 
 
-def _hours_lacking(name: str, case: Case) -> tuple[tuple[str, str], ...]:
-    """Overtime without any hours is nothing to compute, though its hours have a default of nought."""
+def _lacking(name: str, case: Case) -> tuple[tuple[str, str], ...]:
+    """What a calculator could do without and a case cannot: overtime has hours, though their default is nought."""
+    if goes_by_death(name, case):
+        return day_lacking(case)
     if name != OVERTIME or any(case.fact(key) is not None for key in _OVERTIME_HOURS):
         return ()
     return tuple((key.value, key.title) for key in _OVERTIME_HOURS)

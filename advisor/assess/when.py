@@ -12,20 +12,25 @@ from advisor.assess.candidate import Candidate
 from advisor.assess.dates import ONLY_YEAR, FoundDate, find_dates
 from advisor.assess.numbers import SMALL, read_number
 from advisor.assess.pieces import Piece, clauses
+from advisor.assess.staying import still_there
 from advisor.domain.case import FactKey, Span
 from advisor.law.periods import add_months
 from advisor.law.story import Roles
 
-_ARREARS_MONTH = re.compile(r"欠|没发|未发|没结|工资|没给|加班|停工|放假")
+_ARREARS_MONTH = re.compile(
+    r"(?:起|开始|以来|之后|以后|后|过后)?(?:就|都|也|又|再|一直|只|还|便)*"
+    r"(?:欠|没(?:有)?(?:再)?(?:发|给|结)|未(?:发|付|结)|工资|加班|停工|放假|停发|少发|拖|扣发|只发|不发|记账)"
+)
 _DURATION = re.compile(
-    rf"(?:干|做|(?<![今去前同])(?<!20\d\d年)上(?!半年)|工作|待|呆|打工|用工|在职|上班|跑|送|搞|工龄|服务|任职)(?:满|有|了|过|到现在|差不多|也|已经|将近|快|大概|已|才|都|班)*"
+    rf"(?:干|做|(?<![回过出下起后本原将看说拿带寄发送传打派])来|进厂|进公司|进店|(?<![今去前同])(?<!20\d\d年)上(?!半年)|工作|待|呆|打工|用工|在职|上班|跑|送|搞|工龄|服务|任职)(?:满|有|了|过|到现在|差不多|也|已经|将近|快|大概|已|才|都|班)*"
     rf"(?:(?P<years>{SMALL})?(?P<yhalf0>半)?(?P<yearword>年)(?P<yhalf>半|多)?(?:零|又)?)?(?:(?P<months>{SMALL}|半)(?P<mpre>多|来)?个(?P<mhalf>半|多)?(?P<mmid>月))?"
 )
 # 「4月的工资」「至11月的二倍工资差额」: a month of wages, no event.
 _FOR_WAGES = re.compile(
-    r"\s*(份|期间)?(的)?(工资|工钱|薪|加班|社保|二倍|双倍|未签|差额|年休假|提成|奖金|绩效|底薪|尾款|货钱|份?的?钱)"
+    r"\s*(份|期间)?(的)?(工资|工钱|薪|加班|社保|二倍|双倍|未签|差额|年休假|整月|全月|提成|奖金|绩效|底薪|尾款|货钱|份?的?钱|那(?:几|两|[一二三四五六七八九十\d]+)(?:天|个))"
 )
 # 「约定2026年1月15日前付」: a day to pay by; 「上个月到期后就没再续，一直做到现在」: the contract ended, not the work.
+_SHUT = re.compile(r"\s*起?(?:就|开始)*(?:歇业|歇着|停业)")
 _FALLS_DUE = re.compile(r"\s*(之?前|以前)(付|给|支付|结清|还|打)")
 _DENIED = re.compile(
     r"(?:没有?|未|不)(?:再|去|来|给|曾|想|肯|能|让|打算)?$|(?:想|打算|准备|考虑|怕|等我?|扬言|威胁|要|喊着)(?:再|去|回去?|回来)?$|"
@@ -37,7 +42,7 @@ _ELSEWHERE = re.compile(
     r"[^，。；]{0,8}(?:另(?:外)?一?家|别(?:的|家|处)|新(?:公司|单位|东家|厂|店|址)|隔壁[^，。；]{0,3}(?:店|厂|家)|下家)"
 )
 _NEXT_ONE = re.compile(r"(?:新|另一家|另外一家|下一?家|别家)(?:公司|单位|厂|店|东家|老板)?[^，。]{0,6}$")
-_IDLE = re.compile(r"停播|体检|查出|没活|没单|没订单|放假|停工|停产|待岗|生活费")
+_IDLE = re.compile(r"停播|体检|查出|没活|没单|没订单|放[^，。]{0,2}假|停工|停产|待岗|生活费")
 # A notice tells of an end that may come later; the expiry of a term, or the last day, is the end itself.
 _NOTICE = re.compile(
     r"(?:交|递|提(?!成)|写|打|发|寄|送|邮件|微信|短信|通知|告知|贴)(?:了|出|交|上)?[^，。；]{0,8}(?:辞|离职|解除|终止|不再续|不续|通知|函|告示)"
@@ -48,20 +53,24 @@ _EXPIRY = re.compile(
 _STRONG_START = re.compile(
     r"[^，。；\d]{0,10}?(?:入(?:的|了)?职|入厂|进的?厂|进公司|进了?这|参加工作|用工之日)|[^，。；\d]{0,4}(?:来的|去的|进的|起(?:在|给|跟))"
 )
+_LAID_OFF_SINCE = re.compile(r"\s*起?(?:就|开始)*(?:放[^，。]{0,2}假|停工|停产|待岗|歇)")
+_BEGINS = re.compile(r"入职|进厂|来的|去的|开始|起|到(?!医)|招|应聘|报到|上岗")
 _LAID_OFF = re.compile(r"放假|停工|待岗|等通知")
 _EXPIRES = re.compile(r"\s*(到期|期满).{0,20}(不|没).{0,4}续|\s*(?:走人|解散|关门|离开公司|离厂)")
 # The last day of a term is the end of the work only where nothing else tells of one.
 _TERM_ENDS = re.compile(
     r"(?:合同|协议|期限|最后一次|最近一[份次])[^，。；]{0,6}(?:签|订|期|约定|续)?(?:到|至|止于|截止)\s*$"
 )
-_NOT_RENEWED = re.compile(r"不(?:再|给|跟我|同意)?续|没续|终止")
+_NOT_RENEWED = re.compile(r"不(?:再|给|跟我|同意|打算|想|准备|愿意?)?续|没续|终止")
 _GOES_ON = re.compile(
     r"(?<![不没未])续(?:签|订)?(?:了|过|到)|又[^，。]{0,4}续|照常|继续|接着|还在|仍在|未再签|没再签|没有再签|没续|未续|一直(?:干|做|上班)"
 )
-DISPATCHED = re.compile(r"派遣|劳务公司|人力(?:资源)?公司")
+DISPATCHED = re.compile(r"派遣|派到|派去|派驻|劳务公司|人力(?:资源)?公司")
 SENT_BACK = re.compile(r"退回|退给")
 _LAST_TIME = re.compile(r"(最近|最后|上)一次")
-_STILL = re.compile(r"做到现在|干到现在|现在还|还在(干|上班|做|职|厂)|至今|到现在|目前仍|在职|一直干到现在")
+_STILL = re.compile(
+    r"做到现在|干到现在|现在(?:人)?还(?!欠|没|拖|差)|还在(干|上班|做|职|厂)|至今|到现在|目前仍|在职|一直干到现在"
+)
 
 
 def date_candidates(narrative: str, as_of: date, roles: Roles) -> Iterator[Candidate]:
@@ -112,8 +121,32 @@ def _credible(found: list[Candidate], narrative: str, as_of: date) -> list[Candi
             return True
         return len(starts) > 1 and bool(ends) and day >= max(ends)
 
-    doubted = {id(c) for c in starts if late(c)}
+    hurt = min((c.value for c in found if c.key is FactKey.INJURED_ON and isinstance(c.value, date)), default=None)
+    later = _told_again(starts, narrative)
+    doubted = {
+        id(c)
+        for c in starts
+        if late(c) or (hurt is not None and isinstance(c.value, date) and c.value > hurt) or c in later
+    }
     return [_outlived(c, ends, narrative) for c in found if id(c) not in doubted]
+
+
+_OTHER_SIDE = re.compile(
+    r"(?:公司|单位|厂里|厂方|老板|对方|他们|人事|被申请人)[^，。]{0,4}(?:说|称|讲|主张|认为)[^。]{0,12}$"
+)
+
+
+def _told_again(starts: list[Candidate], narrative: str) -> list[Candidate]:
+    """Of beginnings that weigh the same all but the first: moved, renamed, rehired. What the other side says stays."""
+    top = max((c.weight for c in starts), default=0)
+    first = min((c.value for c in starts if c.weight == top and isinstance(c.value, date)), default=None)
+    return [
+        c
+        for c in starts
+        if c.weight == top
+        and c.value != first
+        and not _OTHER_SIDE.search(narrative[max(0, c.basis.start - 20) : c.basis.start])
+    ]
 
 
 _RUN_OUT = re.compile(r"[^，。]{0,3}(?:到期|期满|届满)")
@@ -143,18 +176,24 @@ def _in_role(
     roles: Roles,
 ) -> Candidate | None:
     key = _role(found, dates, pieces, narrative, as_of, roles)
+    if key is FactKey.EMPLOYMENT_START and _hurt_that_day(found, dates, narrative, roles):
+        key = FactKey.INJURED_ON
     term = _TERM_ENDS.search(narrative[max(0, found.start - 12) : found.start]) is not None
     if term and key in (None, FactKey.CONTRACT_SIGNED_ON) and _NOT_RENEWED.search(narrative):
         key = FactKey.EMPLOYMENT_END
     if key is FactKey.EMPLOYMENT_END and _TERM_ENDS.search(narrative[max(0, found.start - 12) : found.start]):
         if _GOES_ON.search(narrative[found.end : found.end + 40]):
             return None  # 「合同签到4月2日，期满又续了三年」
+        if found.first > as_of + 6 * _VISIT and not _NOT_RENEWED.search(narrative):
+            return None  # 「合同到2027年3月」
         weight = 3 if _NOT_RENEWED.search(narrative) and found.first <= as_of + _VISIT else 1
         return Candidate(key, found.first, Span(start=found.start, end=found.end, text=found.text), weight, found.note)
-    only_year = found.note == ONLY_YEAR
-    if only_year and key is not FactKey.EMPLOYMENT_START:
+    if key is FactKey.EMPLOYMENT_END and _not_yet(found, narrative):
         return None
-    ahead = found.first > as_of and key is not FactKey.EMPLOYMENT_START
+    only_year = found.note == ONLY_YEAR
+    if (only_year or found.vague) and key is not FactKey.EMPLOYMENT_START:
+        return None
+    ahead = found.first > as_of
     if key is None or (ahead and not _EXPIRES.match(narrative[found.end : found.end + 30])):
         return None  # what lies ahead has not happened: 「合同签到2026年9月3日」
     # An exact day outweighs a month, so 「3月进厂」 does not contradict 「3月5日进厂」.
@@ -163,6 +202,20 @@ def _in_role(
     weight = 3 if found.first == found.last and "暂计" not in found.note and "推算" not in found.note else 2
     weight += _surer(key, narrative[found.end : found.end + 40])
     return Candidate(key, found.first, Span(start=found.start, end=found.end, text=found.text), weight, found.note)
+
+
+# 「老板要今天就发解除函」 is still to come; 「交了辞职报告，院里不批」 has not ended it.
+_ABOUT_TO = re.compile(r"(?:要|想|准备|打算|预备|计划|拟)(?:在|到|于)?$")
+_HELD_BACK = re.compile(
+    r"不批|(?:不|没)放(?:我|他|她)?(?:走|人)|不让(?:我|他|她)?走|要么干满|不同意(?:我|他|她)?(?:走|辞|离)"
+)
+
+
+def _not_yet(found: FoundDate, narrative: str) -> bool:
+    if _ABOUT_TO.search(narrative[max(0, found.start - 6) : found.start]):
+        return True
+    clause = re.split(r"[，。；;]", narrative[found.end : found.end + 40], maxsplit=1)[0]
+    return bool(_NOTICE.search(clause)) and _HELD_BACK.search(narrative[found.end :]) is not None
 
 
 def lies_ahead(found: FoundDate, narrative: str, as_of: date) -> bool:
@@ -192,31 +245,35 @@ def _role(
     roles: Roles,
 ) -> FactKey | None:
     index = next((i for i, p in enumerate(pieces) if p.start <= found.start < p.end), None)
-    if index is None or pieces[index].hypothetical:
+    if index is None or pieces[index].hypothetical or pieces[index].elsewhere:
         return None
     here = pieces[index]
+    if re.search(r"每年(?:[^，。]{0,6}[到至])?$", narrative[max(0, found.start - 10) : found.start]):
+        return None  # 「每年四月到十月让我们等」 is no day
     if lies_ahead(found, narrative, as_of):
         return None
     low = max([here.start] + [d.end for d in dates if here.start <= d.start < found.start])
     high = min([here.end] + [d.start for d in dates if found.end <= d.start < here.end])
-    ranged = _range_role(narrative, found)
+    ranged = _range_role(narrative, found) or _labelled(narrative[max(0, found.start - 12) : found.start])
     if ranged is not None:
         return ranged
     after, before = narrative[found.end : high], narrative[low : found.start]
     key = _nearest(roles, after, from_end=False)
-    if key is FactKey.EMPLOYMENT_START and (_ELSEWHERE.match(after) or _NEXT_ONE.search(before)):
+    if key is FactKey.EMPLOYMENT_START and (
+        _ELSEWHERE.match(after) or _NEXT_ONE.search(before) or _LAID_OFF_SINCE.match(after)
+    ):
         return None  # where he went next
     if key is FactKey.EMPLOYMENT_END and DISPATCHED.search(narrative) and SENT_BACK.search(after):
         return None  # who is sent back to the agency is still employed by it
     if key is FactKey.EMPLOYMENT_END and _STILL.search(narrative) and re.match(r"\s*(到期|期满)", after):
         return None
-    if key is not None and not _FOR_WAGES.match(after) and not _FALLS_DUE.match(after):
+    if key is not None and not any(p.match(after) for p in (_FOR_WAGES, _FALLS_DUE, _SHUT)):
         return key
-    if _FALLS_DUE.match(after):
+    if _FALLS_DUE.match(after) or _SHUT.match(after):
         return None
     if _FOR_WAGES.match(after) or _ARREARS_MONTH.match(after.strip()):
         return None
-    key = _nearest(roles, before, from_end=True)
+    key = _nearest(roles, before, from_end=True) or _around(roles, before, after)
     if key is FactKey.EMPLOYMENT_END and _LAID_OFF.search(narrative[found.end : found.end + 24]):
         return None  # 「干到10月底，厂里放假」: the employment goes on
     if key is not None:
@@ -229,6 +286,16 @@ def _role(
     if high == here.end:
         return _role_further_on(index, dates, pieces, roles)
     return None
+
+
+def _hurt_that_day(found: FoundDate, dates: tuple[FoundDate, ...], narrative: str, roles: Roles) -> bool:
+    """「2月17号，我在五金厂开冲床，左手压掉两节」: told of that day, work is where it happened, not where it began."""
+    following = min((d.start for d in dates if d.start >= found.end), default=len(narrative))
+    told = re.split(r"[。！？；\n]", narrative[found.end : following])[0]
+    if _STRONG_START.match(told) or _BEGINS.search(told[:16]) or found.first != found.last:
+        return False
+    injured = next(p for k, p in roles if k is FactKey.INJURED_ON)
+    return injured.search(told) is not None
 
 
 def _role_further_on(
@@ -251,7 +318,7 @@ def _role_further_on(
 
 
 _TO = r"\s*(?:起|开始)?(?:一直)?(?P<verb>干|做|上班|上|跑|送|工作|打工|干活)?(?:到|至|—|-|~|～)\s*"
-_WORK = re.compile(r".{0,30}(上班|工作|打工|干活|做工|在职|劳动关系|任职|做事|做|干)")
+_WORK = re.compile(r".{0,30}(上班|工作|打工|干活|做工|在职|劳动关系|任职|做事|做|干|个工|出勤|记工)")
 _NOT_WORK = re.compile(r"欠|没发|未发|工资|加班|差额")
 
 
@@ -304,6 +371,30 @@ def _nearest(roles: Roles, text: str, *, from_end: bool) -> FactKey | None:
     return best[1] if best else None
 
 
+_LABELS = (
+    (
+        FactKey.EMPLOYMENT_START,
+        re.compile(r"(?:入职|到岗|进厂|上岗|入厂|参加工作)(?:日期|时间)?(?:为|是)?\s*[:：]\s*$"),
+    ),
+    (FactKey.EMPLOYMENT_END, re.compile(r"(?:离职|离岗|离厂|解除|终止)(?:日期|时间)?(?:为|是)?\s*[:：]\s*$")),
+    (FactKey.INJURED_ON, re.compile(r"(?:受伤|事故|工伤)(?:日期|时间|发生时间)?(?:为|是)?\s*[:：]\s*$")),
+)
+
+
+def _labelled(before: str) -> FactKey | None:
+    """「入职日期：2024年4月15日」 of a form."""
+    return next((key for key, pattern in _LABELS if pattern.search(before)), None)
+
+
+def _around(roles: Roles, before: str, after: str) -> FactKey | None:
+    """「让我今天交电脑」: the words on either side of the date are one saying."""
+    for key, pattern in roles:
+        for match in pattern.finditer(before + after):
+            if match.start() < len(before) < match.end() and not _DENIED.search(before[: match.start()]):
+                return key
+    return None
+
+
 def _has_date(piece: Piece, dates: tuple[FoundDate, ...]) -> bool:
     return any(piece.start <= d.start < piece.end for d in dates)
 
@@ -326,7 +417,7 @@ def _from_duration(
     if bool(starts) and bool(ends):
         return
     for piece in pieces:
-        length = None if piece.hypothetical or piece.asks else _duration(piece)
+        length = None if piece.hypothetical or piece.asks or _TO_SERVE.search(piece.text) else _duration(piece)
         if length is None:
             continue
         span, months, about = length
@@ -338,14 +429,20 @@ def _from_duration(
         elif ends and isinstance(ends[0].value, date):
             day = add_months(ends[0].value, -months)
             yield Candidate(FactKey.EMPLOYMENT_START, day, span, 1, f"按离职日倒推{months}个{loose}月，请核对")
-        elif not starts and _STILL.search(narrative):
+        elif not starts and (_STILL.search(narrative) or still_there(narrative)):
             day = add_months(as_of, -months)
             yield Candidate(FactKey.EMPLOYMENT_START, day, span, 1, f"按咨询日倒推{months}个{loose}月，请核对")
         return
 
 
+# Years that were promised are not years that were worked.
+_TO_SERVE = re.compile(r"服务期|再(?:服务|干|做)(?!了)|还(?:得|要|差|剩)|必须|至少(?:要|得)|约定")
+
+
 def _ended_after(narrative: str, roles: Roles) -> bool:
-    return any(p.search(narrative) for k, p in roles if k is FactKey.EMPLOYMENT_END) and not _STILL.search(narrative)
+    return any(p.search(narrative) for k, p in roles if k is FactKey.EMPLOYMENT_END) and not (
+        _STILL.search(narrative) or _HELD_BACK.search(narrative)
+    )
 
 
 def _duration(piece: Piece) -> tuple[Span, int, bool] | None:

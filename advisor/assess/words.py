@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from advisor.assess.candidate import Candidate
 from advisor.assess.pieces import Piece, clauses, sentences, told_by_employer
@@ -35,6 +34,7 @@ _REASONS += (
 )
 _SAID_REASON = re.compile(r"理由(?:写的)?(?:都)?(?:是|为|=|＝|：|:)+[“\"《「]?(?P<reason>[^”\"，。；》」\d]{2,14})")
 _OURS = re.compile(r"我|本人|咱|本公司|本单位|.{0,6}解除")
+_WE_SENT = re.compile(r"(?:所以|于是|后来|最后)?我(?:就|才|已|已经|只好|自己)*(?:发|寄|递|送|交)(?:了|出|去)")
 _BECAUSE = re.compile(
     r"辞|开除|解除|不用来|走人|解雇|裁|离职|炒|理由|为由|(?:叫|喊|让|通知|催)[^，]{0,6}走|终止|不要我|赶|叫我走|让我走|劝退|不干了|不续|不再续|没续|未续|解散|自谋|退休|last"
 )
@@ -51,8 +51,11 @@ def word_candidates(narrative: str, sayings: tuple[Saying, ...]) -> Iterator[Can
             match = saying.pattern.search(piece.text)
             if match and employer_speaks and saying.value == "劳动者" and _OURS.match(match.group()):
                 continue  # 「我们发了解除通知」: said by the employer it is no notice of the worker's
+            if match and not employer_speaks and saying.value == "用人单位" and _WE_SENT.match(piece.text):
+                continue  # 「我发了解除通知」 is the worker's
             if match and match.end() > match.start() and not (saying.silenced and saying.silenced.search(piece.text)):
                 yield Candidate(saying.key, saying.value, piece.span(match.start(), match.end()), saying.weight)
+    yield from _asked_and_denied(narrative)
     yield from _signed_after_all(narrative)
     yield from _refused_to_sign(narrative)
     yield from _reason(narrative)
@@ -60,27 +63,45 @@ def word_candidates(narrative: str, sayings: tuple[Saying, ...]) -> Iterator[Can
 
 def _told(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces that state something about the case itself."""
-    return tuple(p for p in pieces if not (p.hypothetical or p.asks or _OTHERS.search(p.text)))
+    return tuple(p for p in pieces if not (p.hypothetical or p.asks or p.elsewhere or _OTHERS.search(p.text)))
+
+
+_ASKED = (
+    (FactKey.WRITTEN_CONTRACT, re.compile(r"合同[？?]\s*[^，。？]{0,4}(?:没|哪|不存在|想都)")),
+    (FactKey.SOCIAL_INSURANCE, re.compile(r"(?:社保|五险|保险)[？?]\s*[^，。？]{0,4}(?:没|哪|不存在|想都)")),
+)
+
+
+def _asked_and_denied(narrative: str) -> Iterator[Candidate]:
+    """「劳动合同？见都没见过」: the answer stands behind the question mark."""
+    whole = Piece(0, len(narrative), narrative)
+    for key, pattern in _ASKED:
+        match = pattern.search(narrative)
+        if match:
+            yield Candidate(key, False, whole.span(match.start(), match.end()))
 
 
 def _signed_after_all(narrative: str) -> Iterator[Candidate]:
     """「让我签放弃社保的承诺书，我签了」: the object stands in the clause before."""
     pieces = clauses(narrative)
-    for before, piece in pairwise(pieces):
+    for number, piece in enumerate(pieces):
+        before = narrative[pieces[max(0, number - 3)].start : piece.start]
         signed = re.match(
             r"[\s”\"』]*(?:我|后来我?|最后我?|当时我?)(?:也|就|还是|只好)*(?:签了|签字了|签过)", piece.text
         )
         if (
             signed
-            and re.search(r"承诺书|结清|放弃|协议|无关|两清|私了|不再追究|了结|个人原因|离职申请", before.text)
-            and "劳动合同" not in before.text
+            and re.search(
+                r"承诺书|结清|放弃|协议|协商(?:一致)?解除|无关|两清|私了|不再追究|了结|个人原因|离职申请", before
+            )
+            and "劳动合同" not in before
         ):
             yield Candidate(FactKey.SETTLEMENT_SIGNED, True, piece.span(signed.start(), signed.end()))
 
 
 _PAPER = re.compile(r"离职书|离职协议|协议书?|签字|签了字(?:以后|后)|此事了结|了结|结清|放弃|承诺书|和解|两清|解除书")
 _REFUSED = re.compile(
-    r"^[\s”\"」]*(?:但|可)?(?:是)?(?:我|他|她|我[妈爸爹娘]|妈|爸|姐夫|老公|家里|我们|人家|本人|家属)?(?:还|都|也|就|一直|始终)*(?:没|不|未)(?:肯|敢|同意|愿意?|有)?签(?:字)?(?:了)?(?=$|[，。]|他们|厂|公司|老板|就)"
+    r"^[\s”\"」]*(?:但|可)?(?:是)?(?:我|他|她|我[妈爸爹娘]|妈|爸|姐夫|老公|家里|我们|人家|本人|家属)?(?:还|都|也|就|一直|始终)*(?:没|不|未)(?:肯|敢|同意|愿意?|有)?签(?:字)?(?:了)?(?=$|[，。]|他们|厂|公司|老板|就(?!不|没|要|让|叫|别))"
 )
 
 

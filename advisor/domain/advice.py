@@ -39,6 +39,9 @@ class Topic(StrEnum):
     PRECEDENT = "类案参考"
 
 
+NO_NEAR_CASE = "没有相近的类案：库里的典型案例，情节都同本案不像，不拿来比。"
+
+
 class ProposedSuggestion(Noun):
     """A sentence and the citations it rests on, as written: nothing checked yet."""
 

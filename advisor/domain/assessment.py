@@ -11,6 +11,7 @@ from pydantic import model_validator
 
 from advisor.domain.base import Noun
 from advisor.domain.case import FactKey, Span
+from advisor.domain.circumstance import Circumstance
 from advisor.domain.dispute import Statement
 from advisor.domain.source import Mark
 
@@ -149,6 +150,7 @@ class Assessment(Noun):
     deadlines: tuple[Deadline, ...] = ()
     missing_facts: tuple[MissingFact, ...] = ()
     risks: tuple[Risk, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()  # what makes it like other cases
     next_steps: tuple[str, ...] = ()
     route: tuple[Statement, ...] = ()  # which body takes the case here, first stop first
     out_of_scope: str = ""  # why this is no labor dispute, and where it belongs

@@ -65,6 +65,7 @@ class EvidenceItem(Noun):
     what: str
     held_by: str  # 劳动者 / 用人单位 / 第三方
     proves: str = ""
+    said: str = ""  # a pattern: asked for only where the story speaks of it
 
 
 class DisputeType(Noun):

@@ -74,7 +74,8 @@ class Source(Noun):
     ``work`` is the plain Chinese title without 中华人民共和国. ``articles`` is the number of the last article,
     where known, so that a citation beyond it can be refused although the text is not held.
     ``note`` says what a reader must know before citing it (where it does not apply, what it does not say).
-    ``parents`` are the works that it names as its basis, as written.
+    ``parents`` are the works that it names as its basis, as written. ``decisive`` and ``circumstances``: what a typical
+    case turns on, and what else it tells of (``corpus/story/circumstances.yaml``); 「甲＋乙」 counts as both together.
     """
 
     work: str
@@ -92,6 +93,8 @@ class Source(Noun):
     note: str = ""
     topics: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
+    decisive: tuple[str, ...] = ()
+    circumstances: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -15,9 +15,10 @@ from advisor.draft.blocks import Each, FactWording, FieldKind, FieldSpec, When
 from advisor.draft.kinds import LetterKind
 from advisor.draft.reckoned import reckon
 from advisor.draft.sums import Item, in_words, read_items, split_list, write_items
-from advisor.draft.wording import full_names, official_days, plain, pseudonym, read_day, show_day, show_fact, show_steps
+from advisor.draft.wording import full_names, official_days, plain, pseudonym, read_day, show_fact, show_steps
 from advisor.errors import FactError, InputError
-from advisor.law.numerals import read_money, yuan
+from advisor.law.calculators.injury_bill import between_parties
+from advisor.law.numerals import read_money, show_day, yuan
 from advisor.law.parameters import Parameters
 
 FACT_PREFIX = "fact_"
@@ -176,9 +177,10 @@ def _arrears(case: Case) -> tuple[Item, ...]:
 
 
 def _claims(consultation: Consultation) -> tuple[Item, ...]:
-    """What can be asked by the numbers of the case: unpaid wages as told, and what was computed."""
-    computed = (Item(name=c.title, amount=c.amount) for c in usable_calculations(consultation) if c.amount)
-    return _arrears(consultation.case) + tuple(computed)
+    """What can be asked of the other side by the numbers of the case: unpaid wages as told, and what was computed."""
+    case = consultation.case
+    computed = (between_parties(c, case) for c in usable_calculations(consultation))
+    return _arrears(case) + tuple(Item(name=title, amount=amount) for title, amount in computed if amount)
 
 
 def _disputes(spec: FieldSpec, consultation: Consultation, entry: str) -> str:

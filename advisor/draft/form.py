@@ -27,7 +27,6 @@ LATIN = "Times New Roman"
 FANG, KAI, HEI, TITLE, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"
 # what Word takes where a machine lacks the standard's own typeface
 _ALTERNATES = {FANG: "仿宋", KAI: "楷体", HEI: "SimHei", TITLE: "华文中宋", SONG: "SimSun"}
-_PITCH = Pt(28)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from advisor.domain.assessment import Deadline
 from advisor.domain.letter import FieldValue
 from advisor.draft.blocks import SOURCE, FieldSpec
 from advisor.draft.sums import in_words, read_items, total
-from advisor.draft.wording import read_day, show_day
+from advisor.draft.wording import read_day
 from advisor.errors import InputError
 from advisor.law.calculators import calculator, run
+from advisor.law.numerals import show_day
 from advisor.law.parameters import Parameters
 from advisor.law.periods import add_days, add_months, add_workdays, add_years
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from advisor.domain.assessment import Calculation
 from advisor.domain.citation import CheckedCitation
 from advisor.domain.letter import FieldValue
-from advisor.draft.wording import official_days, plain, read_day, show_day
-from advisor.law.numerals import fen
+from advisor.draft.wording import official_days, plain, read_day
+from advisor.law.numerals import fen, show_day
 
 _NONE = "—"
 _LAW = re.compile(r"视为|应当|不得|有权|依法|无效|加付|责任")

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from advisor.domain.base import Noun
-from advisor.draft.wording import placeholder, plain, read_day, show_day
+from advisor.draft.wording import placeholder, plain, read_day
 from advisor.errors import FactError, InputError
-from advisor.law.numerals import capital_amount, fen, read_money, yuan
+from advisor.law.numerals import capital_amount, fen, read_money, show_day, yuan
 
 _BREAK = re.compile(r"[；;\n]+")
 _PARTS = re.compile(r"[=＝]")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from advisor.domain.assessment import Calculation
 from advisor.domain.case import Fact, FactKind
 from advisor.draft.blocks import SLOT
-from advisor.law.numerals import yuan
+from advisor.law.numerals import show_day, yuan
 
 NOT_RAISED = "从反映的情况看，还可能涉及这一方面。"  # leads in what follows from the facts but nobody claimed
 
@@ -24,11 +24,6 @@ _COMPOUND = frozenset(
 )
 _NAMES = re.compile(r"[、，,；;/\s]|和|及|等\d*[人名]*|（[^）]*）|\([^)]*\)")
 _ALREADY_MASKED = re.compile(r"^.{1,2}某{1,2}[甲乙丙丁]?$|^[老小].$|^.(师傅|女士|先生)$")
-
-
-def show_day(day: date) -> str:
-    """2026年3月1日: Arabic figures without leading zeros, as GB/T 9704 has it."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def read_day(text: str) -> date | None:

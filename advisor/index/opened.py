@@ -90,6 +90,14 @@ class Index:
         best = np.argpartition(-similarities, n)[:n] if len(ids) > n else np.arange(len(ids))
         return ranked([ids[i] for i in best], similarities[best].tolist())
 
+    def compared(self, group: str, vector: Vectors, scope: Scope) -> dict[str, float]:
+        """The cosine of every passage of a small group in ``scope``, one by one. Empty without a model."""
+        found: dict[str, float] = {}
+        for name in GROUPS[group] if self.has_model else ():
+            ids, vectors = self._few(name, scope)
+            found.update(zip(ids, (vectors @ (vector / np.linalg.norm(vector))).tolist(), strict=True) if ids else ())
+        return found
+
     def _fetched(self, name: str, scope: Scope) -> tuple[list[str], Vectors]:
         """Ids and unit vectors of the few passages of a collection that may answer."""
         sources = [s.id for s in self.store.sources.values() if s.id in scope.sources and collection_of(s) == name]

@@ -1,4 +1,4 @@
-"""Chinese and Arabic numerals, and money as it is written in letters and told in stories.
+"""Chinese and Arabic numerals, money as it is written in letters and told in stories, and days as they are written.
 
 Whole numbers run from 0 to 9999 (article numbers, days, months). Money is ``Decimal`` in 元.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from advisor.errors import InputError
@@ -192,3 +193,8 @@ def _part(words: str) -> Decimal:
     if spoken:
         return Decimal(to_int(spoken[1] + spoken[2]) + _READ[spoken[3]] * _UNITS[spoken[2]] // 10)
     return Decimal(to_int(words))
+
+
+def show_day(day: date) -> str:
+    """2026年3月1日: Arabic figures without leading zeros, as GB/T 9704 has it."""
+    return f"{day.year}年{day.month}月{day.day}日"

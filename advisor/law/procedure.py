@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import ConfigDict, Field, ValidationError
 
@@ -11,7 +10,7 @@ from advisor.domain.base import Noun
 from advisor.domain.dispute import Condition, Statement, Trigger
 from advisor.domain.source import Mark
 from advisor.errors import CorpusError
-from advisor.law.disputes import faults
+from advisor.law.reading import faults, read_records
 from advisor.yaml_file import read_yaml
 
 
@@ -154,16 +153,13 @@ class Procedure(Noun):
         return next((r for r in self.routes if r.route == name), None)
 
 
-_N = TypeVar("_N", bound=Noun)
-
-
 def load_procedure(folder: Path) -> Procedure:
     """The procedure under ``folder``. Raises CorpusError with file and entry where one does not fit."""
     return Procedure(
-        stages=tuple(sorted(_entries(folder / "mediation.yaml", Stage), key=lambda s: s.order)),
-        routes=_entries(folder / "after-mediation.yaml", Route),
-        risks=_entries(folder / "risks.yaml", RiskRule),
-        outside=_entries(folder / "out-of-scope.yaml", Outside),
+        stages=tuple(sorted(read_records(folder / "mediation.yaml", Stage), key=lambda s: s.order)),
+        routes=read_records(folder / "after-mediation.yaml", Route),
+        risks=read_records(folder / "risks.yaml", RiskRule),
+        outside=read_records(folder / "out-of-scope.yaml", Outside),
         routing=_routing(folder / "routes.yaml"),
     )
 
@@ -173,16 +169,3 @@ def _routing(path: Path) -> Routing:
         return Routing.model_validate(read_yaml(path))
     except ValidationError as error:
         raise CorpusError(path.name, faults(error)) from error
-
-
-def _entries(path: Path, kind: type[_N]) -> tuple[_N, ...]:
-    entries = read_yaml(path)
-    if not isinstance(entries, list):
-        raise CorpusError(path.name, "应是一串以“-”开头的记录，请改正")
-    read = []
-    for number, entry in enumerate(entries, start=1):
-        try:
-            read.append(kind.model_validate(entry))
-        except ValidationError as error:
-            raise CorpusError(f"{path.name} 第 {number} 条", faults(error)) from error
-    return tuple(read)

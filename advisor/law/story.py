@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from advisor.domain.base import Noun
 from advisor.domain.case import FactKey, FactValue, read_value
+from advisor.domain.circumstance import CircumstanceRule
 from advisor.domain.dispute import Trigger
 from advisor.errors import CorpusError
 from advisor.law.reading import faults
@@ -97,6 +98,7 @@ class Telling(Noun):
     words: Words
     sayings: tuple[Saying, ...]
     days: dict[FactKey, str]  # what is said beside a date of this kind
+    circumstances: tuple[CircumstanceRule, ...] = ()
 
     @cached_property
     def roles(self) -> Roles:
@@ -122,10 +124,11 @@ def load_words(folder: Path) -> Words:
 
 
 def load_telling(folder: Path) -> Telling:
-    """Words, sayings and days. Raises CorpusError naming the file and the entry that does not fit."""
+    """Words, sayings, days and circumstances. Raises CorpusError naming the file and the entry that does not fit."""
     words = load_words(folder)
     sayings = tuple(_saying(e, words) for e in read_yaml(folder / "sayings.yaml"))
-    return Telling(words=words, sayings=sayings, days=_days(folder / "days.yaml", words))
+    circumstances = _circumstances(folder / "circumstances.yaml", words)
+    return Telling(words=words, sayings=sayings, days=_days(folder / "days.yaml", words), circumstances=circumstances)
 
 
 def _days(path: Path, words: Words) -> dict[FactKey, str]:
@@ -136,6 +139,24 @@ def _days(path: Path, words: Words) -> dict[FactKey, str]:
     except (ValueError, TypeError, re.error) as error:
         raise CorpusError(path.name, str(error)) from error
     return days
+
+
+def _circumstances(path: Path, words: Words) -> tuple[CircumstanceRule, ...]:
+    found: dict[str, CircumstanceRule] = {}
+    for entry in read_yaml(path):
+        try:
+            raw = CircumstanceRule.model_validate(entry)
+            rule = raw.model_copy(update={"triggers": tuple(words.spelled_out(t) for t in raw.triggers)})
+            for trigger in rule.triggers:
+                re.compile(trigger.pattern), re.compile(trigger.unless)
+        except ValidationError as error:
+            raise CorpusError(path.name, faults(error)) from error
+        except (ValueError, re.error) as error:
+            raise CorpusError(path.name, f"{entry.get('name')}：{error}") from error
+        if rule.name in found:
+            raise CorpusError(path.name, f"情节「{rule.name}」写了两次，请保留一份")
+        found[rule.name] = rule
+    return tuple(found.values())
 
 
 def _saying(entry: dict[str, object], words: Words) -> Saying:

@@ -61,7 +61,7 @@ def _titled(text: str, place: int, known: People) -> int:
     after = end + len(title)
     if len(title) == 1 and any(start >= end for start, _ in known.ordinary.over(text, after)):
         return 0
-    if len(title) == 1 and (title not in known.short_titles or not _may_end(text, after, known)):
+    if len(title) == 1 and (title not in known.short_titles or not known.may_end(text, after)):
         return 0
     if surname in known.goods and place and _HAN.match(text, place - 1) and not known.leaders.before(text, place):
         return 0
@@ -72,7 +72,7 @@ def _familiar(text: str, place: int, known: People) -> int:
     """芳姐, 强哥"""
     led = not place or not _HAN.match(text, place - 1) or known.leaders.before(text, place)
     ordinary = known.ordinary.at(text, place) or text[place] in "大小老二三四五六七八九表堂学师姑姨"
-    return place + 2 if led and not ordinary and _may_end(text, place + 2, known) else 0
+    return place + 2 if led and not ordinary and known.may_end(text, place + 2) else 0
 
 
 def _nick(text: str, place: int, known: People) -> int:
@@ -87,7 +87,7 @@ def _nick(text: str, place: int, known: People) -> int:
     if place and text[place - 1] in "最太很更不还从较大一":
         return 0
     over_end = any(start > place for start, _ in known.ordinary.over(text, end))
-    return end if _may_end(text, end, known) and not over_end else 0
+    return end if known.may_end(text, end) and not over_end else 0
 
 
 def _surname_told(text: str, place: int, known: People) -> int:
@@ -98,12 +98,8 @@ def _surname_told(text: str, place: int, known: People) -> int:
         return 0
     if place and text[place - 1] in "百同贵老":
         return 0
-    return end if _may_end(text, end, known) else 0
+    return end if known.may_end(text, end) else 0
 
 
 def _inside_word(text: str, place: int, known: People) -> bool:
     return any(True for _ in known.ordinary.over(text, place))
-
-
-def _may_end(text: str, end: int, known: People) -> bool:
-    return end >= len(text) or not _HAN.match(text, end) or bool(known.followers.at(text, end))

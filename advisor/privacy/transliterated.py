@@ -39,7 +39,7 @@ def _undotted(text: str) -> Iterator[Span]:
     for match in known.telling_parts.finditer(text):
         start = _back(text, match.start(), max(0, match.start() - 6), known)
         end = _forth(text, match.end(), match.end() + 6, known, given=0)
-        alone = end - start < 3 and ((start and _HAN.match(text, start - 1)) or not _may_end(text, end, known))
+        alone = end - start < 3 and ((start and _HAN.match(text, start - 1)) or not known.may_end(text, end))
         role = known.roles.before(text, start)
         if role or not alone:
             yield Span(start, end, PersonalKind.PERSON, role, text[start:end])
@@ -53,13 +53,9 @@ def _after_role(text: str) -> Iterator[Span]:
             role = known.roles.before(text, start)
             end = _forth(text, start, run.end(), known, given=4) if role else start
             ordinary = any(len(known.ordinary.at(text, place)) > 1 for place in range(start, end - 1))
-            if end - start >= 4 and _may_end(text, end, known) and not ordinary:
+            if end - start >= 4 and known.may_end(text, end) and not ordinary:
                 yield Span(start, end, PersonalKind.PERSON, role, text[start:end])
                 break
-
-
-def _may_end(text: str, end: int, known: People) -> bool:
-    return end >= len(text) or not _HAN.match(text, end) or bool(known.followers.at(text, end))
 
 
 def _back(text: str, end: int, lowest: int, known: People) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 
 from advisor.yaml_file import read_yaml
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _DIRECTORY = Path(__file__).parent / "lexicon"
 
 
@@ -86,6 +87,10 @@ class People:
     offices: WordSet  # roles and titles of two characters and more
     ordinary: WordSet
     not_names: WordSet  # never a name but after a colon
+
+    def may_end(self, text: str, end: int) -> bool:
+        """Whether a name may end at ``end``: nothing Chinese follows, or a word that follows names."""
+        return end >= len(text) or not _HAN.match(text, end) or bool(self.followers.at(text, end))
 
 
 @dataclass(frozen=True)

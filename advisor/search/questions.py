@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from advisor.domain.assessment import Assessment, Confidence, Dispute
+from advisor.domain.assessment import Assessment, Dispute
 from advisor.domain.case import Case, FactKey
 from advisor.domain.search import Hit, Query
 from advisor.domain.source import SourceKind
 
 Search = Callable[[Query], tuple[Hit, ...]]
+Near = Callable[[Case, Assessment], tuple[Hit, ...]]
 
 LAW = tuple(kind for kind in SourceKind if kind.is_law)
-_OTHERS = ((SourceKind.PRECEDENT, 3), (SourceKind.GUIDANCE, 3), (SourceKind.POLICY, 3))
+_OTHERS = ((SourceKind.GUIDANCE, 3), (SourceKind.POLICY, 3))
 _RULES = 40
 _EACH = 8  # rules for each dispute, and for each sentence
 _K = 1.5  # small: the first of each list counts most
-_WEIGHT = {Confidence.CLEAR: 1.0, Confidence.LIKELY: 0.6, Confidence.IMPLIED: 0.6}
 _SENTENCE = 0.4  # a sentence of the story against a dispute named in it
 _SENTENCES = 12
 
 
-def hits_for(case: Case, assessment: Assessment, search: Search) -> tuple[Hit, ...]:
-    """What bears on the case: its rules, the most decisive first, then cases, guidance and policies on the whole."""
+def hits_for(case: Case, assessment: Assessment, search: Search, near: Near) -> tuple[Hit, ...]:
+    """What bears on the case: its rules, the most decisive first, cases near it, then guidance and policies."""
     if not assessment.disputes:
         return ()
-    found = _rules(case, assessment, search)
+    found = [*_rules(case, assessment, search), *near(case, assessment)]
     codes = tuple(d.code for d in assessment.disputes)
     whole = " ".join((_industry(case), *map(_words, assessment.disputes)))
     for kind, top in _OTHERS:
@@ -37,10 +37,9 @@ def hits_for(case: Case, assessment: Assessment, search: Search) -> tuple[Hit, .
 def _rules(case: Case, assessment: Assessment, search: Search) -> list[Hit]:
     """Rules found for each dispute and for each sentence of the story, fused by reciprocal rank."""
     lists = [
-        (_WEIGHT[d.confidence], search(_query(case, _words(d), kinds=LAW, disputes=(d.code,), top=_EACH)))
-        for d in assessment.disputes
+        (1.0, search(_query(case, _words(d), kinds=LAW, disputes=(d.code,), top=_EACH))) for d in assessment.disputes
     ]
-    for sentence in _sentences(case.narrative):
+    for sentence in sentences_of(case.narrative):
         lists.append((_SENTENCE, search(_query(case, sentence, kinds=LAW, disputes=(), top=_EACH))))
     scores: dict[str, float] = {}
     hits: dict[str, Hit] = {}
@@ -51,7 +50,7 @@ def _rules(case: Case, assessment: Assessment, search: Search) -> list[Hit]:
     return [hits[i] for i in sorted(scores, key=lambda i: (-scores[i], i))][:_RULES]
 
 
-def _sentences(narrative: str) -> list[str]:
+def sentences_of(narrative: str) -> list[str]:
     """The story's sentences, the longest where there are many."""
     parts = [p.strip() for p in re.split(r"[。！？；;!?\n]", narrative)]
     long_enough = [p for p in parts if len(p) >= 6]

@@ -13,6 +13,7 @@ from advisor.domain.source import Document
 from advisor.errors import CorpusError, InputError
 from advisor.law.parameters import Parameters
 from advisor.law.procedure import Procedure
+from advisor.law.reading import read_records
 from advisor.study.cards import Card, deadline_cards, floor_cards
 from advisor.study.compare import Contrast, Outcome
 from advisor.study.craft import Craft, load_craft
@@ -21,7 +22,7 @@ from advisor.study.figures import figure_cards
 from advisor.study.precedent import Part, Precedent, Wish, read_precedent
 from advisor.study.progress import Progress, progress
 from advisor.study.records import CASE, Missed, Notebook, Records
-from advisor.study.sums import Task, load_tasks, sums_of
+from advisor.study.sums import Task, sums_of
 from advisor.study.talk import Script, load_scripts, strange_codes
 
 Hear = Callable[[str, date], Iterable[Dispute]]  # the disputes that the assessment finds in a story
@@ -84,7 +85,7 @@ class School:
 
     @cached_property
     def _tasks(self) -> tuple[Task, ...]:
-        return load_tasks(self._practice / "amounts.yaml")
+        return read_records(self._practice / "amounts.yaml", Task)
 
     # -- cards ------------------------------------------------------------------------------------------------------
 

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from advisor.domain.assessment import Calculation, Deadline
 from advisor.domain.base import Noun
 from advisor.errors import CorpusError
 from advisor.law.calculators import calculator, run
-from advisor.law.disputes import faults
 from advisor.law.parameters import Parameters
 from advisor.study.precedent import Part, Precedent
-from advisor.yaml_file import read_yaml
 
 
 class Given(Noun):
@@ -62,17 +59,6 @@ class Sum(Noun):
         if isinstance(self.result, Deadline):
             return self.result.last_day.isoformat()
         return f"{self.result.amount:.2f}"
-
-
-def load_tasks(path: Path) -> tuple[Task, ...]:
-    """The tasks in ``path``. Raises CorpusError naming the entry and the field that is wrong."""
-    tasks = []
-    for number, entry in enumerate(read_yaml(path) or (), start=1):
-        try:
-            tasks.append(Task.model_validate(entry))
-        except ValidationError as error:
-            raise CorpusError(f"{path.name} 第 {number} 条", faults(error)) from error
-    return tuple(tasks)
 
 
 def sums_of(case: Precedent, tasks: Iterable[Task], parameters: Parameters) -> tuple[Sum, ...]:

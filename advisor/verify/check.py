@@ -13,6 +13,7 @@ from advisor.domain.citation import CheckedCitation, Citation, CitationReport, V
 from advisor.domain.source import Fidelity, Passage, Source
 from advisor.law.citation import Findings, NameBook, find, numbers_in
 from advisor.law.history import History
+from advisor.law.numerals import show_day
 from advisor.verify.claims import Doubt, Held, doubts
 from advisor.verify.naming import named, numbered
 from advisor.verify.place import Place, judge_place
@@ -98,8 +99,7 @@ def _quoted(citation: Citation, place: Place, versions: Sequence[Source], base: 
     for other in versions:
         passage = base.passage(other.id, key) if other.id != place.source.id else None
         if passage and is_verbatim(citation.quote, passage.text):
-            day = other.in_force.start
-            message = f"引文是{day.year}年{day.month}月{day.day}日起施行的文本，与当日适用的文本不同"
+            message = f"引文是{show_day(other.in_force.start)}起施行的文本，与当日适用的文本不同"
             return _result(citation, place.but(Verdict.NOT_IN_FORCE, message))
     if is_verbatim(citation.quote, place.passage.text):
         return _result(citation, place.but(Verdict.MISQUOTED, "这句话在本条里，但不在所引的款项"))

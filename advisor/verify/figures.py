@@ -59,6 +59,7 @@ _TIME = (
     ),
     *("经济补偿", "年限", "用工之日"),
 )
+_OPEN_ENDED = "固定期限"  # says which contract it is, not how long anything lasts
 _HOURS = ("每日", "每天", "每周", "延长", "工作时间", "每月")
 _WORDS = {"ratio": _RATIO, "months": _TIME, "days": _TIME, "workdays": _TIME, "hours": _HOURS}
 _PARTS = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000)}
@@ -159,7 +160,8 @@ def _number(digits: str) -> Decimal:
 
 
 def _beside(words: tuple[str, ...], clause: str, start: int, end: int, reach: int) -> frozenset[str]:
-    """Which of ``words`` stand within ``reach`` characters before or after; 平均工资 is not 工资."""
+    """Which of ``words`` stand within ``reach`` characters; 平均工资 is not 工资, and 无固定期限 no 期限."""
+    clause = clause.replace(_OPEN_ENDED, "□" * len(_OPEN_ENDED))
     before, after = clause[max(0, start - reach - 4) : start], clause[end : end + reach + 4]
     gaps: dict[str, int] = {}
     for word in words:

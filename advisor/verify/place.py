@@ -11,7 +11,7 @@ from advisor.domain.citation import Citation, Verdict
 from advisor.domain.source import Fidelity, Locator, Passage, Source
 from advisor.law.citation import format_locator
 from advisor.law.history import History
-from advisor.law.numerals import to_chinese
+from advisor.law.numerals import show_day, to_chinese
 from advisor.verify.article import Found, has_place, shape_of, words_at
 
 _ENTRY = "条目"
@@ -82,9 +82,8 @@ def _article(place: Place, locator: Locator, versions: Sequence[Source], base: P
     cited = format_locator(Locator(article=locator.article, insertion=locator.insertion))
     for other in versions:
         if other.id != source.id and base.passage(other.id, key):
-            day = other.in_force.start
-            text = f"{cited}只见于{day.year}年{day.month}月{day.day}日起施行的文本，当日不适用"
-            return place.but(Verdict.NOT_IN_FORCE, text)
+            since = show_day(other.in_force.start)
+            return place.but(Verdict.NOT_IN_FORCE, f"{cited}只见于{since}起施行的文本，当日不适用")
     if source.articles is None and source.work.startswith("刑法修正案") and not base.passage(source.id, _ENTRY + "一"):
         return place.but(Verdict.OUTSIDE, f"资料库所收《{source.work}》没有分条，请对照官方文本核对")
     if source.articles is None:
@@ -109,8 +108,8 @@ def _stale(place: Place, citation: Citation, locator: Locator, as_of: date, hist
     changed = history.stale_at(place.source.work, locator.article_key, as_of)
     if changed is None:
         return place
-    day = f"{changed.since.year}年{changed.since.month}月{changed.since.day}日"
-    told = f"条号已核；这一条自{day}起由{changed.changed_by}修改，资料库是修改前的文字，请对照现行官方文本"
+    since = show_day(changed.since)
+    told = f"条号已核；这一条自{since}起由{changed.changed_by}修改，资料库是修改前的文字，请对照现行官方文本"
     unread = bool(citation.quote or locator.paragraph or locator.item)
     return replace(place, verdict=Verdict.OUTSIDE if unread else place.verdict, message=told, words="")
 
@@ -119,8 +118,8 @@ def _repealed_part(place: Place, locator: Locator, as_of: date, history: History
     for part in history.parts_of(place.source.work):
         if as_of <= part.last_day:
             continue
-        first = part.last_day + timedelta(days=1)
-        told = f"{part.at}自{first.year}年{first.month}月{first.day}日起废止（{part.source}），现应查{part.replaced_by}"
+        first = show_day(part.last_day + timedelta(days=1))
+        told = f"{part.at}自{first}起废止（{part.source}），现应查{part.replaced_by}"
         if part.locator.covers(locator):
             return place.but(Verdict.NOT_IN_FORCE, told)
         if locator.covers(part.locator):
@@ -134,8 +133,8 @@ def _moved(place: Place, locator: Locator, as_of: date, history: History, around
         if old and any(t in around for t in moved.topic) and not any(t in place.words for t in moved.topic):
             topic = next(t for t in moved.topic if t in around)
             now = format_locator(Locator(article=moved.now))
-            day = f"{moved.since.year}年{moved.since.month}月{moved.since.day}日"
-            return place.but(Verdict.NOT_IN_FORCE, f"这是修正前的条号：{day}起，{topic}在{now}")
+            since = show_day(moved.since)
+            return place.but(Verdict.NOT_IN_FORCE, f"这是修正前的条号：{since}起，{topic}在{now}")
     return place
 
 

@@ -11,6 +11,7 @@ import pytest
 from advisor.advise.precedents import Whole
 from advisor.advise.propose import propose
 from advisor.assess import assess, extract_facts
+from advisor.assess.weighing import LEARNED, Weighing, load_learned
 from advisor.domain.advice import Advice, Consultation, Proposal, Suggestion
 from advisor.domain.case import Case
 from advisor.domain.citation import CheckedCitation, Citation, Verdict
@@ -25,6 +26,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 AS_OF = date(2026, 4, 25)
 REGIONS = Regions.load(CORPUS / "lexicon" / "regions.yaml")
 TELLING = load_telling(CORPUS / "story")
+WEIGHING = Weighing(load_learned(CORPUS / LEARNED))
 
 Consult = Callable[..., Consultation]
 SAMPLES = tuple(sorted(p.stem for p in (CORPUS / "samples").glob("*.txt")))
@@ -64,7 +66,7 @@ def proposed() -> Callable[..., tuple[Consultation, Proposal]]:
         case = Case(
             id="案", narrative=story, as_of=as_of, region=region, facts=extract_facts(story, as_of, REGIONS, TELLING)
         )
-        assessment = assess(case, catalogue, procedure, parameters, TELLING)
+        assessment = assess(case, catalogue, procedure, parameters, TELLING, WEIGHING)
         proposal = propose(case, assessment, catalogue, procedure, hits, whole)
         return Consultation(case=case, assessment=assessment, hits=hits, advice=passed(proposal)), proposal
 

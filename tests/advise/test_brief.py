@@ -74,7 +74,8 @@ def test_dispute_types_beyond_the_fifth_are_one_line(proposed: Propose) -> None:
     text = brief(consultation)
     assert len(consultation.assessment.disputes) > 5
     assert "**5. " in text and "**6. " not in text
-    assert re.search(r"还有这些，问清再谈：.*社会保险", text)
+    last = consultation.assessment.disputes[-1].name.split("（")[0]
+    assert re.search(rf"还有这些，问清再谈：.*{last}", text)
 
 
 def test_each_body_and_level_is_named(proposed: Propose) -> None:

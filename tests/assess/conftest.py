@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from advisor.assess import assess, extract_facts
-from advisor.domain.assessment import Assessment
+from advisor.assess import assess, extract_facts, find_disputes
+from advisor.assess.reading import read_story
+from advisor.assess.weighing import LEARNED, Weighing, load_learned
+from advisor.domain.assessment import Assessment, Dispute
 from advisor.domain.case import Case
 from advisor.domain.dispute import DisputeType
 from advisor.law.disputes import load_catalogue
@@ -22,6 +24,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 AS_OF = date(2026, 4, 25)
 REGIONS = Regions.load(CORPUS / "lexicon" / "regions.yaml")
 TELLING = load_telling(CORPUS / "story")
+WEIGHING = Weighing(load_learned(CORPUS / LEARNED))
 
 Assess = Callable[..., Assessment]
 
@@ -50,7 +53,17 @@ def make_case(story: str, as_of: date = AS_OF, region: str = "") -> Case:
 @pytest.fixture(scope="session")
 def assessed(catalogue: tuple[DisputeType, ...], procedure: Procedure, parameters: Parameters) -> Assess:
     def run(story: str, as_of: date = AS_OF, region: str = "") -> Assessment:
-        return assess(make_case(story, as_of, region), catalogue, procedure, parameters, TELLING)
+        return assess(make_case(story, as_of, region), catalogue, procedure, parameters, TELLING, WEIGHING)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def disputes_of(catalogue: tuple[DisputeType, ...], procedure: Procedure) -> Callable[[Case], tuple[Dispute, ...]]:
+    def run(case: Case) -> tuple[Dispute, ...]:
+        story = read_story(case, catalogue, procedure, TELLING.words)
+        chances = WEIGHING.chances(WEIGHING.sounds(story.unnamed), story.signs)
+        return find_disputes(case, story, chances, WEIGHING)
 
     return run
 

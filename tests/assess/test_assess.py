@@ -16,7 +16,7 @@ from advisor.domain.dispute import DisputeType
 from advisor.law.injury_application import employer_application, worker_application
 from advisor.law.parameters import Parameters
 from advisor.law.procedure import Procedure
-from tests.assess.conftest import AS_OF, TELLING, Assess, make_case, sample
+from tests.assess.conftest import AS_OF, TELLING, WEIGHING, Assess, make_case, sample
 
 BASE = "2025年6月9日进厂，2026年2月10日走的，月薪5600元，没签劳动合同，"
 
@@ -79,7 +79,7 @@ def test_impossible_facts_become_a_contradiction(
         Fact(key=FactKey.TERMINATED_BY, value="用人单位"),
     )
     case = Case(id="x", narrative="老板辞退我，要求赔偿金", as_of=AS_OF, facts=facts)
-    made = assess(case, catalogue, procedure, parameters, TELLING)
+    made = assess(case, catalogue, procedure, parameters, TELLING, WEIGHING)
     assert any("早于" in c for c in made.contradictions)
     assert len(made.contradictions) == len(set(made.contradictions))
 
@@ -148,9 +148,9 @@ def test_under_a_second_once_warm(
     catalogue: tuple[DisputeType, ...], procedure: Procedure, parameters: Parameters
 ) -> None:
     story = sample("shoe-factory")
-    assess(make_case(story), catalogue, procedure, parameters, TELLING)
+    assess(make_case(story), catalogue, procedure, parameters, TELLING, WEIGHING)
     started = time.process_time()
-    assess(make_case(story), catalogue, procedure, parameters, TELLING)
+    assess(make_case(story), catalogue, procedure, parameters, TELLING, WEIGHING)
     assert time.process_time() - started < 0.5
 
 

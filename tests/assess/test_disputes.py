@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,49 +12,48 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.assess import find_disputes
-from advisor.domain.assessment import Confidence
+from advisor.domain.assessment import Confidence, Dispute
+from advisor.domain.case import Case
 from advisor.domain.dispute import DisputeType
-from tests.assess.conftest import TELLING, Assess, make_case, sample
+from tests.assess.conftest import Assess, make_case, sample
 
+DisputesOf = Callable[[Case], tuple[Dispute, ...]]
 STORIES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "stories.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("row", STORIES, ids=lambda r: str(r["story"])[:20])
-def test_story(row: dict[str, Any], catalogue: tuple[DisputeType, ...]) -> None:
-    found = {d.code for d in find_disputes(make_case(row["story"]), catalogue, TELLING.words)}
+def test_story(row: dict[str, Any], disputes_of: DisputesOf) -> None:
+    found = {d.code for d in disputes_of(make_case(row["story"]))}
     assert set(row["must"]) <= found
     assert not set(row.get("never", [])) & found
 
 
-def test_main_demo_case(catalogue: tuple[DisputeType, ...]) -> None:
-    found = find_disputes(make_case(sample("shoe-factory")), catalogue, TELLING.words)
+def test_main_demo_case(disputes_of: DisputesOf) -> None:
+    found = disputes_of(make_case(sample("shoe-factory")))
     assert {"T02", "T03", "T05", "T06", "T10"} <= {d.code for d in found}
     assert found[0].code == "T02"
 
 
-def test_spans_are_exact_and_reasons_given(catalogue: tuple[DisputeType, ...]) -> None:
+def test_spans_are_exact_and_reasons_given(disputes_of: DisputesOf) -> None:
     story = sample("shoe-factory")
-    for dispute in find_disputes(make_case(story), catalogue, TELLING.words):
+    for dispute in disputes_of(make_case(story)):
         assert dispute.why
         for span in dispute.spans:
             assert story[span.start : span.end] == span.text
 
 
-def test_implied_claim_is_marked(catalogue: tuple[DisputeType, ...]) -> None:
+def test_implied_claim_is_marked(disputes_of: DisputesOf) -> None:
     story = "2025年3月1日到厂里上班，老板跑了。"
     facts = make_case(story)
-    found = {d.code: d for d in find_disputes(facts, catalogue, TELLING.words)}
+    found = {d.code: d for d in disputes_of(facts)}
     assert "T05" not in found  # nothing was said about a contract
     unsigned = make_case(story + "从头到尾没跟我们签字据合同。")
-    found = {d.code: d for d in find_disputes(unsigned, catalogue, TELLING.words)}
+    found = {d.code: d for d in disputes_of(unsigned)}
     assert "T05" in found
 
 
-def test_what_is_only_asked_is_not_clear(catalogue: tuple[DisputeType, ...]) -> None:
-    found = {
-        d.code: d for d in find_disputes(make_case("要是公司没签劳动合同，能要双倍工资吗？"), catalogue, TELLING.words)
-    }
+def test_what_is_only_asked_is_not_clear(disputes_of: DisputesOf) -> None:
+    found = {d.code: d for d in disputes_of(make_case("要是公司没签劳动合同，能要双倍工资吗？"))}
     assert all(d.confidence is not Confidence.CLEAR for d in found.values())
 
 

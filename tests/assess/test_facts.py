@@ -44,7 +44,33 @@ def test_saying(row: dict[str, Any]) -> None:
 
 
 def test_table_is_large_enough() -> None:
-    assert len(TABLE) >= 60
+    assert len(TABLE) >= 600
+
+
+def test_what_was_spoken_without_a_comma_is_told_apart() -> None:
+    story = (
+        "喂你好我在厂里踩针车前年三月份来的合同从来没有签过社保也没交老板去年十二月跑了电话打不通工资欠了三个月一分没发"
+    )
+    found = {key: fact.value for key, fact in by_key(extract_facts(story, AS_OF, REGIONS, TELLING)).items()}
+    assert found["employment_start"] == date(2024, 3, 1)
+    assert found["written_contract"] is False and found["social_insurance"] is False
+    assert found["employer_missing"] is True and found["arrears_months"] == 3
+
+
+def test_who_still_works_there_was_not_sent_away() -> None:
+    """「喊我们回家」 between two seasons ends nothing; a notice of dismissal does, whoever comes to the gate."""
+    home = "去年11月放假喊我们回家，今年3月又开工，我现在还在那边做。"
+    assert "terminated_by" not in by_key(extract_facts(home, AS_OF, REGIONS, TELLING))
+    notice = "2026年2月3日公司发了解除劳动合同通知书，我现在每天还在厂里打卡。"
+    found = by_key(extract_facts(notice, AS_OF, REGIONS, TELLING))
+    assert found["terminated_by"].value == "用人单位" and found["employment_end"].value == date(2026, 2, 3)
+
+
+def test_the_items_of_one_debt_are_added_up_unless_a_total_was_told() -> None:
+    listed = by_key(extract_facts("底薪4000元和提成2600元都没发", AS_OF, REGIONS, TELLING))
+    assert listed["arrears_amount"].value == 6600 and "2项相加" in listed["arrears_amount"].note
+    total = by_key(extract_facts("欠底薪4000元、提成2600元，一共6600元", AS_OF, REGIONS, TELLING))
+    assert total["arrears_amount"].value == 6600
 
 
 def test_contradictions_are_shown_and_confirmation_settles_them() -> None:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from advisor.assess import assess
-from advisor.assess.hearing import hear
-from advisor.domain.assessment import Confidence
 from advisor.domain.dispute import DisputeType
 from advisor.errors import CorpusError
-from advisor.law.parameters import Parameters
 from advisor.law.procedure import Procedure
 from advisor.law.story import OUTSIDE, load_examples, load_words
-from advisor.search.likeness import Likeness
 from tests.assess.conftest import CORPUS, TELLING, make_case
 
 WORDS = TELLING.words
@@ -86,44 +79,3 @@ def test_examples_name_known_matters(catalogue: tuple[DisputeType, ...], procedu
     assert {e.label for e in examples} <= known
     assert {t.code for t in catalogue} <= {e.label for e in examples}
     assert len({e.text for e in examples}) == len(examples)
-
-
-def _voice(label: str) -> Mapping[str, float]:
-    return {label: 0.9, "T01": 0.02, "闲话": 0.08}
-
-
-def test_what_sounds_like_a_rent_goes_elsewhere(
-    catalogue: tuple[DisputeType, ...], procedure: Procedure, parameters: Parameters
-) -> None:
-    story = "租了三楼放布料，搬走的时候押金不退，还扣了我两台缝纫机"
-    parts = make_case(story), catalogue, procedure, parameters, TELLING
-    made = assess(*parts, lambda text: _voice(f"{OUTSIDE}：房屋、厂房租赁"))
-    assert "房屋、厂房租赁" in made.out_of_scope and not made.disputes
-
-
-def test_what_no_pattern_names_is_only_possible(
-    catalogue: tuple[DisputeType, ...], procedure: Procedure, parameters: Parameters
-) -> None:
-    case = make_case("机器上那个盖子掉了好久，叫人来弄也没人理")
-    made = assess(case, catalogue, procedure, parameters, TELLING, lambda text: _voice("T24"))
-    assert [(d.code, d.confidence) for d in made.disputes] == [("T24", Confidence.LIKELY)]
-    assert made.disputes[0].spans[0].text in case.narrative
-    assert not assess(case, catalogue, procedure, parameters, TELLING).disputes  # without a model: silent
-
-
-def test_what_is_in_order_is_not_heard() -> None:
-    heard: list[str] = []
-    hear("他借了我八万不还，工资倒是每月都发我", lambda text: heard.append(text) or {"T02": 1.0})
-    assert heard == ["他借了我八万不还"]
-
-
-def test_likeness_tells_its_examples_apart() -> None:
-    rng = np.random.default_rng(1)
-    centres = rng.normal(size=(3, 32))
-    rows = np.repeat(centres, 8, axis=0) + rng.normal(scale=0.2, size=(24, 32)) + 5  # 5: what all have in common
-    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
-    labelled = [(f"T0{n // 8 + 1}", str(n)) for n in range(24)]
-    made = Likeness(labelled, rows, lambda text: rows[int(text)])
-    assert all(max(made(str(n)), key=made(str(n)).__getitem__) == labelled[n][0] for n in range(24))
-    assert sum(made("0").values()) == pytest.approx(1, abs=1e-4)
-    assert made("3") == Likeness(labelled, rows, lambda text: rows[int(text)])("3")

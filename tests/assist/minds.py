@@ -1,12 +1,25 @@
-"""Prepared answers that depend on what was asked: a model that helps, from what it was really shown."""
+"""Prepared answers: those of a service that is broken, and those of a model that helps, from what it was shown."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
+from advisor.assistant import Assistant
 from tests.assist.stub import Turn
 
+Asking = Callable[..., Assistant]  # of the fixture ``asking``
+
+BROKEN = {  # nothing can be read from these
+    "429": Turn(status=429),
+    "500": Turn(status=500),
+    "cut": Turn('{"facts": [', cut=True),
+    "slow": Turn("{}", delay=3),
+    "malformed": Turn('{"facts": [}'),
+    "prose": Turn("好的，都在这里了。"),
+    "empty": Turn(""),
+}
 _BLOCK = re.compile(r"^(B\d+) (.+)$", re.M)
 _OTHER = (("了解到", "得知"), ("容易", "易于"), ("有可以改进之处", "有可以改进的地方"), ("逐项明确", "逐项地明确"))
 

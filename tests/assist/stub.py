@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from advisor.llm import ChatModel, Endpoint
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -61,6 +63,10 @@ class Stub:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.server.server_port}/v1"
+
+    def model(self, timeout: float = 20, **more: Any) -> ChatModel:
+        """A model behind this server, that tries again soon and gives up after ``timeout`` seconds."""
+        return ChatModel(Endpoint(base_url=self.url, model="m", timeout_seconds=timeout, first_wait=0.01, **more))
 
     def __enter__(self) -> Stub:
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()

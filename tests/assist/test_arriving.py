@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.assist.arriving import Arriving
-from advisor.assistant import Assistant
 from advisor.domain.advice import Consultation
 from advisor.domain.assist import Pointer
-from advisor.llm import Call, ChatModel, Endpoint
-from advisor.llm.log import SentLog
-from advisor.pipeline import Advisor
-from eval.injections import base_case
+from advisor.llm import Call
+from tests.assist.minds import Asking
 from tests.assist.stub import Stub, Turn
 
 WHOLE = json.dumps(
@@ -66,33 +61,11 @@ def test_a_second_try_begins_anew() -> None:
 # -- over the wire -----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def stub() -> Iterator[Stub]:
-    with Stub() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def base(whole: Advisor) -> Consultation:
-    return base_case(whole)
-
-
-def asked(whole: Advisor, stub: Stub, folder: Path, base: Consultation, call: Call | None = None) -> list[Pointer]:
-    model = ChatModel(Endpoint(base_url=stub.url, model="m", timeout_seconds=20, first_wait=0.01))
-    said: list[Pointer] = []
-    assistant = Assistant(model, SentLog(folder / "log.jsonl"), whole.check, whole.search)
-    result = assistant.answer(base, "工资条没有怎么办？", call, said.append)
-    assert set(result.checked.pointers) <= set(said)
-    return said
-
-
 def says(*texts: str) -> str:
     return json.dumps({"suggestions": [{"text": t, "labels": ["[1]"]} for t in texts]}, ensure_ascii=False)
 
 
-def test_a_sentence_is_heard_before_the_answer_is_whole(
-    whole: Advisor, stub: Stub, tmp_path: Path, base: Consultation
-) -> None:
+def test_a_sentence_is_heard_before_the_answer_is_whole(base: Consultation, stub: Stub, asking: Asking) -> None:
     stub.turns = [Turn(says("先看这一段", "再看这一段", "末了看这一段"), drip=0.05)]
     pieces: list[str] = []
     first_at: list[int] = []
@@ -102,10 +75,8 @@ def test_a_sentence_is_heard_before_the_answer_is_whole(
             first_at.append(len(pieces))
             super().append(one)
 
-    model = ChatModel(Endpoint(base_url=stub.url, model="m"))
-    assistant = Assistant(model, SentLog(tmp_path / "log.jsonl"), whole.check, whole.search)
     said = Watch()
-    assistant.answer(base, "工资条没有怎么办？", Call(on_words=pieces.append), said.append)
+    asking().answer(base, "工资条没有怎么办？", Call(on_words=pieces.append), said.append)
     assert [p.text for p in said] == ["先看这一段", "再看这一段", "末了看这一段"]
     assert first_at[0] < len(pieces)
 
@@ -121,31 +92,27 @@ def test_a_sentence_is_heard_before_the_answer_is_whole(
         "请证人王大锤来一趟",
     ],
 )
-def test_nothing_unchecked_is_ever_heard(
-    whole: Advisor, stub: Stub, tmp_path: Path, base: Consultation, lie: str
-) -> None:
+def test_nothing_unchecked_is_ever_heard(base: Consultation, stub: Stub, asking: Asking, lie: str) -> None:
     stub.turns = [Turn(says(lie, "先看这一段"))] * 2
-    assert {p.text for p in asked(whole, stub, tmp_path, base)} == {"先看这一段"}
+    said: list[Pointer] = []
+    result = asking().answer(base, "工资条没有怎么办？", None, said.append)
+    assert set(result.checked.pointers) <= set(said)
+    assert {p.text for p in said} == {"先看这一段"}
 
 
 @pytest.mark.parametrize("end", [Turn(status=429), Turn(status=500), Turn("{", cut=True), Turn("{}"), Turn("好")])
-def test_what_broke_off_is_taken_back(
-    whole: Advisor, stub: Stub, tmp_path: Path, base: Consultation, end: Turn
-) -> None:
+def test_what_broke_off_is_taken_back(base: Consultation, stub: Stub, asking: Asking, end: Turn) -> None:
     half = says("先看这一段", "再看这一段")[:-20]
     stub.turns = [Turn(half, cut=True), end, end, end, end]
-    model = ChatModel(Endpoint(base_url=stub.url, model="m", timeout_seconds=20, first_wait=0.01))
     said: list[Pointer] = []
-    assistant = Assistant(model, SentLog(tmp_path / "log.jsonl"), whole.check, whole.search)
-    result = assistant.answer(base, "工资条没有怎么办？", None, said.append)
+    result = asking().answer(base, "工资条没有怎么办？", None, said.append)
     assert [p.text for p in said] == ["先看这一段"]
     assert not result.checked.pointers
 
 
-def test_what_a_case_took_is_added_up(whole: Advisor, stub: Stub, tmp_path: Path, base: Consultation) -> None:
+def test_what_a_case_took_is_added_up(base: Consultation, stub: Stub, asking: Asking) -> None:
     stub.turns = [Turn(says("先看这一段")), Turn(status=401), Turn(says("再看这一段"))]
-    model = ChatModel(Endpoint(base_url=stub.url, model="m", timeout_seconds=20, first_wait=0.01))
-    assistant = Assistant(model, SentLog(tmp_path / "log.jsonl"), whole.check, whole.search)
+    assistant = asking()
     for question in ("工资条没有怎么办？", "社保呢？", "加班呢？"):
         assistant.answer(base, question)
     used = assistant.spent(base.case.id)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from eval.carried import Carried, Outcome, Range, load
+from eval.carried import Outcome, Range
+from eval.carried_files import Carried, load
 
 
 @pytest.fixture(scope="module")

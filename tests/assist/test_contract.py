@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,28 +10,10 @@ import pytest
 from advisor.assistant import Assistant, section, with_wording
 from advisor.domain.advice import Consultation, Topic
 from advisor.domain.assist import NOTICE
-from advisor.llm import ChatModel, Endpoint
 from advisor.llm.log import Price, SentLog
 from advisor.pipeline import Advisor
-from eval.injections import base_case
+from tests.assist.minds import BROKEN, Asking
 from tests.assist.stub import Stub, Turn
-
-
-@pytest.fixture(scope="module")
-def base(whole: Advisor) -> Consultation:
-    return base_case(whole)
-
-
-@pytest.fixture
-def stub() -> Iterator[Stub]:
-    with Stub() as server:
-        yield server
-
-
-def assistant(whole: Advisor, stub: Stub, folder: Path, timeout: float = 20) -> Assistant:
-    model = ChatModel(Endpoint(base_url=stub.url, model="m", timeout_seconds=timeout, first_wait=0.01))
-    price = Price(tokens_in="2", tokens_out="8")
-    return Assistant(model, SentLog(folder / "log.jsonl"), whole.check, whole.search, price)
 
 
 def answer(**parts: object) -> str:
@@ -44,13 +25,7 @@ def says(text: str, *labels: str) -> Turn:
 
 
 BAD = {
-    "429": Turn(status=429),
-    "500": Turn(status=500),
-    "cut": Turn('{"facts": [', cut=True),
-    "slow": Turn("{}", delay=3),
-    "malformed": Turn('{"facts": [}'),
-    "prose": Turn("好的，我认为公司应当赔偿。"),
-    "empty": Turn(""),
+    **BROKEN,
     "wrong type": Turn('{"facts": 5}'),
     "too many": Turn(answer(suggestions=[{"text": "x"}] * 30)),
     "wrong label": says("请双方看这一段", "[99]"),
@@ -70,11 +45,9 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_the_brief_is_the_one_without_a_model(
-    whole: Advisor, base: Consultation, stub: Stub, tmp_path: Path, name: str
-) -> None:
+def test_the_brief_is_the_one_without_a_model(base: Consultation, stub: Stub, asking: Asking, name: str) -> None:
     stub.turns = [BAD[name]] * 6
-    result = assistant(whole, stub, tmp_path, 0.6 if name == "slow" else 20).assist(base)
+    result = asking(0.6 if name == "slow" else 20).assist(base)
     assert with_wording(base, result) == base
     assert result.failure or result.checked.refused
     assert not (result.checked.facts or result.checked.pointers or result.checked.rewordings)
@@ -88,14 +61,14 @@ def _line(base: Consultation) -> str:
     return next(s.text for s in base.advice.suggestions if s.topic is Topic.SCRIPT and not s.citations)
 
 
-def test_a_good_answer_helps(whole: Advisor, base: Consultation, stub: Stub, tmp_path: Path) -> None:
+def test_a_good_answer_helps(whole: Advisor, base: Consultation, stub: Stub, asking: Asking) -> None:
     good = answer(
         facts=[{"key": "headcount", "value": "10", "quote": "还有十个工友"}],
         suggestions=[{"text": "先请老板把工资表拿来对一对", "labels": ["[1]", "2"], "to": "用人单位"}],
         wording=[{"block": "B1", "text": f"来，{_line(base)}"}],
     )
     stub.turns = [Turn(good)]
-    result = assistant(whole, stub, tmp_path).assist(base)
+    result = asking(price=Price(tokens_in="2", tokens_out="8")).assist(base)
     assert not result.failure
     assert len(stub.asked) == 1
     (fact,) = result.checked.facts
@@ -111,11 +84,9 @@ def test_a_good_answer_helps(whole: Advisor, base: Consultation, stub: Stub, tmp
     assert used.prompt_sha256[:12] in section(result)
 
 
-def test_a_proposed_fact_is_used_only_once_confirmed(
-    whole: Advisor, base: Consultation, stub: Stub, tmp_path: Path
-) -> None:
+def test_a_proposed_fact_is_used_only_once_confirmed(base: Consultation, stub: Stub, asking: Asking) -> None:
     stub.turns = [Turn(answer(facts=[{"key": "headcount", "value": "10", "quote": "还有十个工友"}]))]
-    result = assistant(whole, stub, tmp_path).assist(base)
+    result = asking().assist(base)
     key = result.checked.facts[0].key
     assert with_wording(base, result).case == base.case
     assert result.confirm(base.case, frozenset()) == base.case
@@ -125,9 +96,9 @@ def test_a_proposed_fact_is_used_only_once_confirmed(
     assert "模型提出" in confirmed.note
 
 
-def test_one_repair_shows_the_error(whole: Advisor, base: Consultation, stub: Stub, tmp_path: Path) -> None:
+def test_one_repair_shows_the_error(base: Consultation, stub: Stub, asking: Asking) -> None:
     stub.turns = [BAD["invented article"], says("请双方先看这一段", "[1]")]
-    result = assistant(whole, stub, tmp_path).assist(base)
+    result = asking().assist(base)
     assert len(stub.asked) == 2
     assert "引用只由程序写" in stub.asked[1]["messages"][0]["content"]
     assert [p.text for p in result.checked.pointers] == ["请双方先看这一段"]

@@ -8,12 +8,7 @@ import pytest
 from advisor.domain.advice import Consultation
 from advisor.llm.log import SentLog
 from advisor.pipeline import Advisor
-from eval.injections import Injection, attack, base_case, load
-
-
-@pytest.fixture(scope="module")
-def base(whole: Advisor) -> Consultation:
-    return base_case(whole)
+from eval.injections import Injection, attack, load
 
 
 def test_there_are_enough_of_every_kind() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -17,19 +16,12 @@ from advisor.domain.letter import Letter, LetterState, ReviewAction
 from advisor.draft.word_file import read_word_file
 from advisor.errors import InputError
 from advisor.letter_wording import LetterWording
-from advisor.llm import ChatModel, Endpoint
-from advisor.llm.log import SentLog
 from advisor.pipeline import Advisor
 from eval.letter_stories import opened, stories, typed
+from tests.assist.minds import BROKEN, Asking
 from tests.assist.stub import Stub, Turn
 
 KIND = "mediation-referral"  # a letter in which nothing is left open
-
-
-@pytest.fixture
-def stub() -> Iterator[Stub]:
-    with Stub() as server:
-        yield server
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +32,7 @@ def draft(whole: Advisor) -> Letter:
     return whole.draft(KIND, result, typed(whole.letter_kind(KIND), told), "张三")
 
 
-def wording(whole: Advisor, stub: Stub, folder: Path, timeout: float = 20) -> LetterWording:
-    model = ChatModel(Endpoint(base_url=stub.url, model="m", timeout_seconds=timeout, first_wait=0.01))
-    assistant = Assistant(model, SentLog(folder / "log.jsonl"), whole.check, whole.search)
+def wording(whole: Advisor, assistant: Assistant) -> LetterWording:
     return LetterWording(whole.letters, assistant, whole.casebook.case, whole.letter_kind)
 
 
@@ -66,9 +56,9 @@ def shown_to(stub: Stub, original: str, letter: Letter) -> str:
 class Attempt:
     """A saved draft, reworded once: ``text`` is what the model makes of the paragraph that holds ``words``."""
 
-    def __init__(self, whole: Advisor, stub: Stub, folder: Path, draft: Letter) -> None:
+    def __init__(self, whole: Advisor, stub: Stub, assistant: Assistant, draft: Letter) -> None:
         self.draft, self.whole, self.stub = draft, whole, stub
-        self.room = wording(whole, stub, folder)
+        self.room = wording(whole, assistant)
         self.id = whole.casebook.save_letter(draft)
 
     def good(self) -> Letter:
@@ -83,8 +73,8 @@ class Attempt:
 
 
 @pytest.fixture
-def attempt(whole: Advisor, stub: Stub, tmp_path: Path, draft: Letter) -> Attempt:
-    return Attempt(whole, stub, tmp_path, draft)
+def attempt(whole: Advisor, stub: Stub, asking: Asking, draft: Letter) -> Attempt:
+    return Attempt(whole, stub, asking(), draft)
 
 
 def test_nothing_of_a_letter_leaves_unmasked(attempt: Attempt) -> None:
@@ -204,13 +194,7 @@ def test_the_letter_for_third_parties_says_so_too_without_the_names(attempt: Att
 
 
 BAD = {
-    "429": Turn(status=429),
-    "500": Turn(status=500),
-    "cut": Turn('{"wording": [', cut=True),
-    "slow": Turn("{}", delay=3),
-    "malformed": Turn('{"wording": [}'),
-    "prose": Turn("好的，已经改好了。"),
-    "empty": Turn(""),
+    **BROKEN,
     "unknown block": says("B99", "您好，请您看一看这一段。"),
     "many": Turn(json.dumps({"wording": [{"block": "B1", "text": "x"}] * 50})),
 }
@@ -235,9 +219,9 @@ BENT = {
 
 @pytest.mark.parametrize("name", [*BAD, *BENT])
 def test_the_letter_is_the_one_without_a_model(
-    whole: Advisor, stub: Stub, tmp_path: Path, draft: Letter, name: str
+    whole: Advisor, stub: Stub, asking: Asking, tmp_path: Path, draft: Letter, name: str
 ) -> None:
-    room = wording(whole, stub, tmp_path, 0.6 if name == "slow" else 20)
+    room = wording(whole, asking(0.6 if name == "slow" else 20))
     letter_id = whole.casebook.save_letter(draft)
     if name in BENT:
         stub.turns = [Turn('{"wording": []}')]

@@ -10,9 +10,10 @@ import pytest
 from advisor.assistant import Assistant
 from advisor.domain.advice import Consultation
 from advisor.errors import BackendError
-from advisor.llm import ChatModel, Endpoint, Scripted
+from advisor.llm import Scripted
 from advisor.llm.log import SentLog
 from advisor.pipeline import Advisor
+from tests.assist.minds import Asking
 from tests.assist.stub import Stub, Turn
 
 SECRETS = (
@@ -41,19 +42,17 @@ def consultation(whole: Advisor) -> Consultation:
     return whole.consult(whole.open_case(STORY, region="湖北·黄石·阳新", as_of=date(2026, 3, 20)))
 
 
-def test_every_byte_that_a_provider_receives(whole: Advisor, consultation: Consultation, tmp_path: Path) -> None:
+def test_every_byte_that_a_provider_receives(consultation: Consultation, stub: Stub, asking: Asking) -> None:
     leak = '{"suggestions":[{"text":"请刘玉梅打13812345678","labels":["[1]"],"to":"双方"}]}'
-    with Stub() as stub:
-        stub.turns = [Turn(leak), Turn(leak)] * 3
-        model = ChatModel(Endpoint(base_url=stub.url, model="m", timeout_seconds=20, first_wait=0.01))
-        log = SentLog(tmp_path / "log.jsonl")
-        assistant = Assistant(model, log, whole.check, whole.search)
-        assistant.assist(consultation)  # two rounds: the second shows the model its error
-        assistant.answer(consultation, "刘玉梅电话13812345678不接，宏达的工资怎么要？")
-        assistant.reword(consultation.case, ["欧阳建国和刘玉梅说好了，宏达按月还钱。"])
-        assert len(stub.raw) >= 5
-        received = [str(b["messages"]) for b in stub.asked] + [r.decode("utf-8") for r in stub.raw]
-        received += [str(h) for h in stub.headers]
+    stub.turns = [Turn(leak), Turn(leak)] * 3
+    assistant = asking()
+    assistant.assist(consultation)  # two rounds: the second shows the model its error
+    assistant.answer(consultation, "刘玉梅电话13812345678不接，宏达的工资怎么要？")
+    assistant.reword(consultation.case, ["欧阳建国和刘玉梅说好了，宏达按月还钱。"])
+    assert len(stub.raw) >= 5
+    received = [str(b["messages"]) for b in stub.asked] + [r.decode("utf-8") for r in stub.raw]
+    received += [str(h) for h in stub.headers]
+    log = assistant.log
     logged = log.path.read_text(encoding="utf-8")
     sent = "".join(e.sent for e in log.entries())
     for secret in SECRETS:

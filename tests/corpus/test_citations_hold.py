@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,70 +11,45 @@ import pytest
 from advisor.domain.advice import Audience, Proposal, ProposedSuggestion, Topic
 from advisor.domain.assessment import Calculation
 from advisor.domain.dispute import Statement
-from advisor.domain.source import Passage, Source
 from advisor.errors import AdvisorError
 from advisor.ingest.corpus import read_source
-from advisor.ingest.statutes import StatuteList, package_database, read_statutes
 from advisor.law.calculators import CALCULATORS, Calculator, calculator, run
 from advisor.law.disputes import load_catalogue
-from advisor.law.history import name_book, read_history
 from advisor.law.parameters import Parameters
 from advisor.law.procedure import load_procedure
-from advisor.verify import Checker
 from advisor.verify.gate import verify
 from advisor.yaml_file import read_yaml
+from tests.verify.memory_base import CORPUS, corpus_checker
 
-CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 DAY = date(2026, 11, 22)
-
-
-class Base:
-    """A LawBase in memory: the statute package and everything under ``corpus/rules``."""
-
-    def __init__(self) -> None:
-        self._versions: dict[str, list[Source]] = {}
-        self._passages: dict[tuple[str, str], Passage] = {}
-        statutes = read_statutes(package_database(), StatuteList.load(CORPUS / "statutes.yaml"))
-        rules = (read_source(path) for path in sorted((CORPUS / "rules").glob("*.yaml")))
-        for document in (*statutes, *rules):
-            self._versions.setdefault(document.source.work, []).append(document.source)
-            for passage in document.passages:
-                self._passages[(document.source.id, passage.locator.key)] = passage
-        for versions in self._versions.values():
-            versions.sort(key=lambda source: source.in_force.start)
-
-    def works(self) -> Iterable[str]:
-        return self._versions
-
-    def versions(self, work: str) -> Sequence[Source]:
-        return self._versions.get(work, ())
-
-    def passage(self, source_id: str, key: str) -> Passage | None:
-        return self._passages.get((source_id, key))
-
-    def sources(self) -> Iterator[Source]:
-        return (source for versions in self._versions.values() for source in versions)
-
-
-@cache
-def checker() -> Checker:
-    base, history = Base(), read_history(CORPUS / "lexicon")
-    return Checker(base, name_book(base.sources(), CORPUS / "lexicon", history), history)
 
 
 def refused(statements: Iterable[Statement]) -> list[str]:
     proposed = tuple(
         ProposedSuggestion(text=s.text, topic=Topic.LEVERAGE, to=Audience.BOTH, basis=s.basis) for s in statements
     )
-    advice = verify(Proposal(case_id="语料", as_of=DAY, suggestions=proposed), checker().check)
+    advice = verify(Proposal(case_id="语料", as_of=DAY, suggestions=proposed), corpus_checker().check)
     return [f"{found.text} —— {found.why}" for found in advice.unsupported]
+
+
+def in_a_letter(statements: Iterable[Statement]) -> list[str]:
+    """What is wrong with a statement as a letter prints it: its basis in a bracket behind it, read on its own."""
+    found = []
+    for text in (f"{s.text.rstrip('。')}（依据：{'、'.join(s.basis)}）。" for s in statements if s.basis):
+        report = corpus_checker().check(text, DAY)
+        found += [f"{text} —— {c.message}" for c in report.citations if not c.holds]
+        found += [f"{text} —— {c.text}" for c in report.unparsed]
+    return found
 
 
 @pytest.mark.parametrize("code", [f"T{n:02d}" for n in range(1, 34)])
 def test_dispute_citations_hold(code: str) -> None:
     dispute = next(d for d in load_catalogue(CORPUS / "disputes") if d.code == code)
     spoken = dispute.to_worker + dispute.to_employer + dispute.traps
-    assert refused(dispute.rules + dispute.floors + dispute.burden + spoken) == []
+    statements = dispute.rules + dispute.floors + dispute.burden + spoken
+    assert refused(statements) == []
+    assert in_a_letter(statements) == []
+    assert [s.text for s in statements if s.basis and s.text.endswith("”。")] == []  # it would read as the law's words
 
 
 def procedure_statements() -> Iterator[Statement]:
@@ -97,6 +71,7 @@ def procedure_statements() -> Iterator[Statement]:
 
 def test_procedure_citations_hold() -> None:
     assert refused(procedure_statements()) == []
+    assert in_a_letter(procedure_statements()) == []
 
 
 @pytest.mark.parametrize("path", sorted((CORPUS / "guidance").glob("*.yaml")), ids=lambda path: path.stem)
@@ -109,6 +84,7 @@ def test_a_wrong_article_would_be_refused() -> None:
     wrong = Statement(text="申请仲裁的时效为三年。", basis=("《劳动争议调解仲裁法》第二十七条第一款",))
     missing = Statement(text="应当付清。", basis=("《劳动合同法》第九百条",))
     assert len(refused([wrong, missing])) == 2
+    assert len(in_a_letter([wrong, missing])) == 2
 
 
 def test_every_calculator_that_the_corpus_names_exists() -> None:

@@ -12,9 +12,11 @@ from pydantic import ValidationError
 from advisor.domain.advice import Advice, Consultation
 from advisor.domain.assessment import Assessment, Confidence, Dispute
 from advisor.domain.case import Case, Fact, FactKey
+from advisor.law.lessons import load_lessons
 from advisor.pipeline import Advisor
+from advisor.settings import Settings
 from eval.assessment import gold_places
-from eval.assessment_rows import Row, agrees, exchange, half, load, of_half
+from eval.assessment_rows import HELD_OUT, SETS, Row, agrees, exchange, half, load, of_half
 from eval.assessment_score import Result, judge
 
 ROWS = load()
@@ -182,3 +184,10 @@ def test_a_type_on_an_outside_story_is_false() -> None:
     outside = ROW.model_copy(update={"disputes": (), "out_of_scope": True})
     assert _scored(outside, {"T02": Confidence.LIKELY}, {}).false_type
     assert not _scored(outside, {"T01": Confidence.LIKELY}, {}).false_type
+
+
+def test_nothing_held_out_was_learned_from() -> None:
+    learned_from = {lesson.story for lesson in load_lessons(Settings().corpus_dir / "story" / "lessons.yaml")}
+    held = [r for r in load(SETS["first"]) if r.half == "held"] + [r for name in HELD_OUT for r in load(SETS[name])]
+    assert len(held) > 150
+    assert not {r.narrative for r in held} & learned_from

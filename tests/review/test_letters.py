@@ -19,7 +19,7 @@ from advisor.law.history import name_book, read_history
 from advisor.letters import Letters
 from advisor.review.casebook import Casebook
 from advisor.verify import Checker
-from tests.verify.conftest import MemoryBase
+from tests.verify.memory_base import MemoryBase
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 TODAY = date(2026, 11, 22)

@@ -1,7 +1,8 @@
 """Without any embedding model: index, search and consultation work, by words alone."""
 
+import subprocess
+import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -62,31 +63,28 @@ def test_there_are_no_vectors_to_compute(words_only: Advisor) -> None:
         words_only.write_vectors()
 
 
-def test_no_model_library_is_needed(words_only: Advisor, tmp_path: Path) -> None:
-    """An old machine without onnxruntime or Chroma still answers."""
-    import subprocess
-    import sys
+def run_without_a_model(words_only: Advisor, program: str) -> str:
+    """What ``program`` prints in a process of its own."""
+    environment = {"ADVISOR_EMBEDDER": "none", "ADVISOR_DATA_DIR": str(words_only.settings.data_dir), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
+
+def test_no_model_library_is_needed(words_only: Advisor) -> None:
+    """An old machine without onnxruntime or Chroma still answers."""
     program = (
         "import sys; sys.modules['onnxruntime'] = sys.modules['chromadb'] = None;"
         "from advisor.cli import main; sys.argv = ['advisor', 'search', '没签合同', '--json']; main()"
     )
-    environment = {"ADVISOR_EMBEDDER": "none", "ADVISOR_DATA_DIR": str(words_only.settings.data_dir), "PYTHONUTF8": "1"}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment, timeout=120)
-    assert done.returncode == 0, done.stderr
-    assert "劳动合同法@2013-07-01#82" in done.stdout
+    assert "劳动合同法@2013-07-01#82" in run_without_a_model(words_only, program)
 
 
 def test_nothing_heavy_before_the_first_answer(words_only: Advisor) -> None:
     """pandas and torch take half a second and more to import; without a model there is no Chroma either."""
-    import subprocess
-    import sys
-
-    program = (
+    run_without_a_model(
+        words_only,
         "import sys; from datetime import date; from advisor import Advisor; from advisor.domain.search import Query;"
         "assert Advisor().search(Query(text='没签合同', as_of=date(2026, 11, 1)));"
-        "heavy = {'pandas', 'torch', 'chromadb', 'sqlite_utils'} & set(sys.modules); assert not heavy, heavy"
+        "heavy = {'pandas', 'torch', 'chromadb', 'sqlite_utils'} & set(sys.modules); assert not heavy, heavy",
     )
-    environment = {"ADVISOR_EMBEDDER": "none", "ADVISOR_DATA_DIR": str(words_only.settings.data_dir), "PYTHONUTF8": "1"}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment, timeout=120)
-    assert done.returncode == 0, done.stderr

@@ -8,12 +8,13 @@ import pytest
 
 from advisor.domain.assessment import Calculation, Deadline
 from advisor.errors import CorpusError
+from advisor.law.reading import read_records
 from advisor.study.compare import Answer, ExerciseStep, Outcome, compare, steps_of
 from advisor.study.craft import load_craft
 from advisor.study.exercise import Exercise
 from advisor.study.precedent import Part, cited
 from advisor.study.school import School, met
-from advisor.study.sums import load_tasks, sums_of
+from advisor.study.sums import Task, sums_of
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +78,7 @@ def test_an_exercise_is_the_same_for_everybody_and_right_ones_are_mixed(
 
 
 def test_sums_rest_on_words_of_the_case_and_agree_with_what_was_decided(school: School, corpus: Path) -> None:
-    tasks = load_tasks(corpus / "practice" / "amounts.yaml")
+    tasks = read_records(corpus / "practice" / "amounts.yaml", Task)
     assert len(tasks) >= 6
     for task in tasks:
         case = school.case(task.case)
@@ -91,7 +92,7 @@ def test_sums_rest_on_words_of_the_case_and_agree_with_what_was_decided(school: 
 
 
 def test_a_sum_on_words_that_the_case_does_not_have_is_refused(school: School, corpus: Path) -> None:
-    task = load_tasks(corpus / "practice" / "amounts.yaml")[0]
+    task = read_records(corpus / "practice" / "amounts.yaml", Task)[0]
     invented = task.given[0].model_copy(update={"words": "案情里没有的话"})
     with pytest.raises(CorpusError, match="案情里没有的话"):
         sums_of(school.case(task.case), [task.model_copy(update={"given": (invented,)})], school._parameters)

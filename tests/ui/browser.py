@@ -60,6 +60,17 @@ class Visit:
         if scan:
             self._accessible()
 
+    def open_a_citation(self) -> None:
+        """By keyboard alone: the passage opens and Escape closes it."""
+        page = self.page
+        chip = page.get_by_test_id("stPopover").get_by_role("button").first
+        chip.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("原文相符").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_text("原文相符").first).to_be_hidden()
+        steps.settle(page)
+
     def _accessible(self) -> None:
         """axe-core without serious findings, and no English name on anything."""
         self.page.wait_for_timeout(150)  # names are put right just after the page was drawn

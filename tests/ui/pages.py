@@ -29,6 +29,13 @@ def opened(name: str, case: Case, *, checked: bool = True) -> AppTest:
     return healthy(at.run())
 
 
+def reviewing(letter_id: str) -> AppTest:
+    """The page 审核 with this letter open."""
+    at = page("review")
+    at.query_params["letter"] = letter_id
+    return healthy(at.run())
+
+
 def healthy(at: AppTest) -> AppTest:
     """No traceback and no bug told."""
     assert not at.exception, [e.value for e in at.exception]

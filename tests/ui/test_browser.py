@@ -27,7 +27,7 @@ def test_the_whole_way(visitors: list[Visit], address: str, who: int) -> None:
     visit.healthy(scan=True)
     expect(page.get_by_role("heading", name="会诊")).to_be_in_viewport()  # a new step begins at its top
     expect(page.get_by_text("39,900.00 元").first).to_be_visible()
-    _open_a_citation(page)
+    visit.open_a_citation()
     steps.write_letter(page)
     visit.healthy(scan=True)
     draft = _download(page, "下载草稿（Word）")
@@ -42,17 +42,6 @@ def test_the_whole_way(visitors: list[Visit], address: str, who: int) -> None:
     for title in ("资料", "核引用", "计算", "学习"):
         steps.go(page, title)
         visit.healthy(scan=True)
-
-
-def _open_a_citation(page: Page) -> None:
-    """By keyboard alone: the passage opens and Escape closes it."""
-    chip = page.get_by_test_id("stPopover").get_by_role("button").first
-    chip.focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("原文相符").first).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_text("原文相符").first).to_be_hidden()
-    steps.settle(page)
 
 
 def _review(visit: Visit) -> None:

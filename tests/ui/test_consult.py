@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from advisor.domain.case import Case, FactKey, Standing
 from advisor.errors import InputError
 from advisor.pipeline import Advisor
-from tests.ui.pages import drawn, healthy, opened, page, press, said, shown
+from tests.ui.pages import DAY, drawn, healthy, opened, page, press, said, shown
 from ui import session
 
 
@@ -60,6 +60,23 @@ def test_every_tab_of_the_results(case: Case, tab: str) -> None:
     at.session_state["results"] = tab
     healthy(at.run())
     assert len(shown(at)) > 600
+
+
+@pytest.mark.parametrize(
+    ("story", "says"),
+    [
+        ("开冲床时左手食指被压断一节，鉴定十级，厂里不肯赔工伤待遇。", "**相近之处**：干活时被机器伤了手"),
+        ("三年的年休假一天没休，公司不肯给年休假工资。", "没有相近的类案"),
+    ],
+)
+def test_near_cases_say_why_and_that_there_are_none(whole: Advisor, story: str, says: str) -> None:
+    made = whole.open_case(story, as_of=DAY)
+    whole.casebook.save_case(made)
+    at = page("consult")
+    at.query_params["case"] = at.query_params["checked"] = made.id
+    at.session_state["results"] = "类案"
+    healthy(at.run())
+    assert says in shown(at) and "典型案例（供参考，事实不同结果就不同）" in [s.value for s in at.subheader]
 
 
 def test_the_case_in_hand_is_the_visitors_own(case: Case) -> None:

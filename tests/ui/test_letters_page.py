@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 from advisor.domain.case import Case
 from advisor.domain.letter import LetterState, ReviewAction
 from advisor.pipeline import Advisor
-from tests.ui.pages import DAY, drawn, healthy, opened, page, press, said, shown
+from tests.ui.pages import DAY, drawn, healthy, opened, press, reviewing, said, shown
 
 FORM = {
     "起草人（必填）": "王调解",
@@ -44,12 +44,6 @@ def test_a_letter_from_form_to_release(whole: Advisor, case: Case) -> None:
     decide(at, "李审核", "发出")
     assert whole.casebook.state(item.letter_id) is LetterState.RELEASED
     assert "下载正式稿（Word）" in [b.label for b in at.get("download_button")]
-
-
-def reviewing(letter_id: str) -> AppTest:
-    at = page("review")
-    at.query_params["letter"] = letter_id
-    return healthy(at.run())
 
 
 def decide(at: AppTest, name: str, label: str) -> None:

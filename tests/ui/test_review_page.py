@@ -12,7 +12,7 @@ from advisor.domain.letter import Letter, LetterState, ReviewAction
 from advisor.draft.kinds import LetterKind
 from advisor.pipeline import Advisor
 from advisor.review.casebook import QueueItem
-from tests.ui.pages import drawn, healthy, opened, page, press, said, shown
+from tests.ui.pages import drawn, healthy, opened, page, press, reviewing, said, shown
 from ui import backend
 
 SAVE = "存成新的一版"
@@ -35,12 +35,6 @@ def item(whole: Advisor, case: Case) -> QueueItem:
 
 def at_hand(whole: Advisor, letter_id: str) -> QueueItem:
     return next(i for i in whole.casebook.letters() if i.letter_id == letter_id)
-
-
-def reviewing(letter_id: str) -> AppTest:
-    at = page("review")
-    at.query_params["letter"] = letter_id
-    return healthy(at.run())
 
 
 def type_into(at: AppTest, old: str, new: str, who: str) -> AppTest:

@@ -32,22 +32,10 @@ def test_study_one_exercise(visit: Visit) -> None:
     expect(page.get_by_role("heading", name="对照结果")).to_be_in_viewport()  # a new step begins at its top
     for verdict in ("对上了", "漏了", "选错了"):
         expect(page.get_by_text(verdict, exact=True).first).to_be_visible()
-    _open_a_citation(visit)
+    visit.open_a_citation()
     page.get_by_role("button", name=re.compile("^良好")).click()
     steps.await_(page, page.get_by_text("记下了"))
     _records(visit, learner)
-
-
-def _open_a_citation(visit: Visit) -> None:
-    """By keyboard alone: the passage opens and Escape closes it."""
-    page = visit.page
-    chip = page.get_by_test_id("stPopover").get_by_role("button").first
-    chip.focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("原文相符").first).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_text("原文相符").first).to_be_hidden()
-    steps.settle(page)
 
 
 def _records(visit: Visit, learner: str) -> None:

@@ -17,8 +17,9 @@ from advisor.domain.source import Fidelity, Locator
 from advisor.law.citation import format_citation
 from advisor.verify import Checker
 from advisor.yaml_file import read_yaml
+from tests.verify.memory_base import MemoryBase
 
-from .conftest import TODAY, MemoryBase
+from .conftest import TODAY
 
 ROWS = read_yaml(Path(__file__).with_name("rows.yaml"))
 TABLE = [(kind, row) for kind, rows in ROWS.items() for row in rows]

@@ -11,8 +11,9 @@ from advisor.law.history import read_aliases, read_history
 from advisor.law.numerals import to_int
 from advisor.verify import Checker
 from advisor.verify.article import shape_of
+from tests.verify.memory_base import CORPUS, MemoryBase
 
-from .conftest import CORPUS, TODAY, MemoryBase
+from .conftest import TODAY
 
 HISTORY = read_history(CORPUS / "lexicon")
 

@@ -85,6 +85,8 @@ OVERTIME = (
         ("试用期一年", PROBATION, True),
         ("试用期六个月", PROBATION, False),
         ("三年期劳动合同试用期六个月", PROBATION, False),
+        ("三年以上和无固定期限的不得超过六个月", PROBATION, False),  # 无固定期限 is no 期限 of six months
+        ("三年以上和无固定期限的不得超过九个月", PROBATION, True),
         ("支付三倍赔偿金", DAMAGES, True),
         ("支付200%的赔偿金", DAMAGES, False),
         ("三倍工资", OVERTIME, False),

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -19,7 +18,7 @@ from advisor.ingest.load import LOADERS
 from advisor.ingest.manifest import Corrections
 from ui import access
 from ui.pictures import plain
-from ui.session import advisor, told
+from ui.session import advisor, told, uploaded_path
 from ui.widgets import place_of
 from ui.work import Report, library_to_myself, long_work
 
@@ -92,7 +91,7 @@ def _ingest(
     name: str, content: bytes, given: Corrections, report: Report, *, force: bool = False, preview: bool = False
 ) -> tuple[Ingested, ...]:
     with library_to_myself(), tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(name.replace("\\", "/")).name
+        path = uploaded_path(folder, name)
         path.write_bytes(content)
         results: list[Ingested] = []
         for result in advisor().ingest([path], given, force=force, preview=preview):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from advisor.domain.letter import Finding, Letter, ParagraphStyle
 from advisor.draft.checks.context import CheckContext, blocking, body_with, first, note, value_of
-from advisor.draft.wording import read_day, show_day
+from advisor.draft.wording import read_day
+from advisor.law.numerals import show_day
 from advisor.law.periods import add_days
 
 _NUMBER_FORM = re.compile(r"^[\u4e00-\u9fff（）]+〔(?:19|20)\d{2}〕[1-9]\d*号$")

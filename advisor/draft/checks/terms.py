@@ -9,7 +9,8 @@ from advisor.domain.letter import Finding, Letter
 from advisor.draft.blocks import Due, FieldKind, FieldSpec
 from advisor.draft.checks.context import CheckContext, blocking, body_with, each_sentence, value_of
 from advisor.draft.sums import Item, in_words, read_items, total
-from advisor.draft.wording import read_day, show_day
+from advisor.draft.wording import read_day
+from advisor.law.numerals import show_day
 
 
 def forbidden_words(letter: Letter, context: CheckContext) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from advisor.law.calculators.injury_bill import EMPLOYER, FUND, Bill
 from advisor.law.calculators.injury_death import death_benefits
 from advisor.law.calculators.injury_facts import Care, InjuryFacts, Leaving
 from advisor.law.calculators.injury_subsidies import subsidies
+from advisor.law.calculators.injury_wage import own_wage
 from advisor.law.calculators.worksheet import Calculator, Worksheet
 from advisor.law.numerals import plain_number, yuan
 from advisor.law.parameters import Parameters
@@ -19,58 +20,40 @@ from advisor.law.parameters import Parameters
 LUMP_MONTHS = (27, 25, 23, 21, 18, 16, 13, 11, 9, 7)  # 第三十五条至第三十七条第一款第一项，一级至十级
 ALLOWANCE = {1: 90, 2: 85, 3: 80, 4: 75, 5: 70, 6: 60}  # 第三十五条第一款第二项、第三十六条第一款第二项，%
 CARE = {Care.FULL: 50, Care.MOST: 40, Care.PART: 30}  # 第三十四条第二款，%
-FLOOR, CEILING = Decimal("0.6"), Decimal(3)  # 第六十四条第二款
 HUNDRED = Decimal(100)
+_FOR_AN_INJURY = "工伤待遇 = 工伤保险基金支付的项目 + 用人单位支付的项目（没有参保的全部由单位支付）"
+_FOR_A_DEATH = "工亡待遇 = 丧葬补助金 + 一次性工亡补助金 + 按月的供养亲属抚恤金（没有参保的全部由单位支付）"
+DEATH_BASIS = (
+    "《工伤保险条例》第三十九条",
+    "《工伤保险条例》第六十二条第二款",
+    "《工伤保险条例》第六十四条第二款",
+    "《社会保险法》第三十八条",
+    "《社会保险法》第四十一条第一款",
+)
 
 
 def compute(facts: InjuryFacts, parameters: Parameters) -> Calculation:
     """依据：《工伤保险条例》第五章。Amounts in 元; monthly benefits enter the sum for ``benefit_months`` only."""
+    dead = facts.death is not None
     sheet = Worksheet(
         name=CALCULATOR.name,
-        title=CALCULATOR.title,
-        formula="工伤待遇 = 工伤保险基金支付的项目 + 用人单位支付的项目（没有参保的全部由单位支付）",
-        basis=CALCULATOR.basis,
+        title="工亡待遇" if dead else CALCULATOR.title,
+        formula=_FOR_A_DEATH if dead else _FOR_AN_INJURY,
+        basis=DEATH_BASIS if dead else CALCULATOR.basis,
         facts=facts,
         parameters=parameters,
         day=facts.injured_on or facts.on,
     )
     bill = Bill(sheet, insured=facts.social_insurance is not False)
-    average = _average(sheet, facts)
-    own = own_wage(sheet, facts, average)
+    average = sheet.parameter("avg_wage_injury_prev", unit="元/月")
     _leave_pay(bill, facts)
-    if facts.death is not None:
-        sheet.warn("死者生前已经享受的伤残待遇不在这里")
-        death_benefits(bill, facts, own, average)
-    elif facts.disability_grade is not None:
-        _disability(bill, facts, own, average)
+    if dead:
+        sheet.warn("以认定为工伤或者视同工伤为前提；死者生前已经享受的伤残待遇不在这里")
+        death_benefits(bill, facts, average)
+    else:
+        _disability(bill, facts, average)
     _warn(sheet, facts)
     return bill.close()
-
-
-def _average(sheet: Worksheet, facts: InjuryFacts) -> Decimal | None:
-    return sheet.parameter("avg_wage_injury_prev", unit="元/月")
-
-
-def own_wage(sheet: Worksheet, facts: InjuryFacts, average: Decimal | None) -> Decimal:
-    """本人工资: the average contribution wage, held between 60% and 300% of the average of the pool.
-
-    依据：《工伤保险条例》第六十四条第二款。
-    """
-    wage = facts.insured_wage or facts.monthly_wage or Decimal(0)  # one is there: the facts were checked
-    if facts.insured_wage is None:
-        sheet.warn("没有填平均月缴费工资，暂用月平均工资作本人工资；少缴工伤保险费造成的待遇差额，由单位补足")
-    if average is None:
-        sheet.say(f"本人工资暂按 {yuan(wage)}，没有核对 60% 和 300% 两条线")
-        return wage
-    low, high = average * FLOOR, average * CEILING
-    if wage < low:
-        sheet.say(f"本人工资 {yuan(wage)} 低于统筹地区平均工资 {yuan(average)} 的 60%，按 {yuan(low)}")
-        return low
-    if wage > high:
-        sheet.say(f"本人工资 {yuan(wage)} 高于统筹地区平均工资 {yuan(average)} 的 300%，按 {yuan(high)}")
-        return high
-    sheet.say(f"本人工资 {yuan(wage)}，在统筹地区平均工资的 60%（{yuan(low)}）至 300%（{yuan(high)}）之间")
-    return wage
 
 
 def _leave_pay(bill: Bill, facts: InjuryFacts) -> None:
@@ -84,8 +67,8 @@ def _leave_pay(bill: Bill, facts: InjuryFacts) -> None:
     bill.add(EMPLOYER, text, max(gross - facts.leave_paid, Decimal(0)))
 
 
-def _disability(bill: Bill, facts: InjuryFacts, own: Decimal, average: Decimal | None) -> None:
-    grade = facts.disability_grade or 0
+def _disability(bill: Bill, facts: InjuryFacts, average: Decimal | None) -> None:
+    grade, own = facts.disability_grade or 0, own_wage(bill.sheet, facts, average)
     months = LUMP_MONTHS[grade - 1]
     bill.add(FUND, f"{facts.grade_name}一次性伤残补助金 {yuan(own)} × {months} 个月", own * months)
     _allowance(bill, facts, grade, own)

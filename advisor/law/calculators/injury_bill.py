@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from advisor.domain.assessment import Calculation
+from advisor.domain.case import Case, FactKey
 from advisor.law.calculators.worksheet import Worksheet
 from advisor.law.numerals import plain_number, yuan
 
@@ -55,11 +56,23 @@ class Bill:
             if ends is None:
                 continue
             both = f"{yuan(ends[0])} 至 {yuan(ends[1])}" if ends[0] != ends[1] else yuan(ends[0])
-            self.sheet.say(f"{payer}小计 {both}")
+            if len(self._sums) > 1:
+                self.sheet.say(f"{payer}小计 {both}")
             if low == high:
                 self.sheet.parts.append((payer, ends[0]))
         if low != high:
-            return self.sheet.range("工伤待遇合计", low, high)
+            return self.sheet.range(f"{self.sheet.title}合计", low, high)
         if not self._sums:
             return self.sheet.open()
-        return self.sheet.amount("工伤待遇合计", low)
+        return self.sheet.amount(f"{self.sheet.title}合计", low)
+
+
+def between_parties(calculation: Calculation, case: Case) -> tuple[str, Decimal | None]:
+    """Title and amount, in 元, of what one party can ask of the other: of an insured worker's bill the employer's part.
+
+    依据：《社会保险法》第三十八条、第三十九条。
+    """
+    insured, parts = case.fact(FactKey.SOCIAL_INSURANCE), dict(calculation.parts)
+    if insured is None or insured.value is not True or FUND not in parts:
+        return calculation.title, calculation.amount if calculation.amount is not None else calculation.high
+    return f"{calculation.title}里单位付的", parts.get(EMPLOYER)

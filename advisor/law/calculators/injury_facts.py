@@ -46,7 +46,7 @@ class Death(StrEnum):
 class InjuryFacts(CalculatorFacts):
     at_least_one: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("disability_grade", "death"),
-        ("insured_wage", "monthly_wage"),
+        ("insured_wage", "monthly_wage", "death"),  # of what is due for a death only the monthly part goes by the wage
     )
 
     disability_grade: int | None = Field(

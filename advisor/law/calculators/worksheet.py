@@ -76,7 +76,7 @@ class Worksheet:
             self.used.append(_from_facts(name, title, override, unit, self.facts, on))
             return override
         if sheet is None:
-            self.lack(name, title, f"语料里没有收录{title}，各地每年公布；请向当地查询 {on} 适用的数后填写")
+            self.lack(name, title, f"库里没有收录，各地每年公布；请向当地查询 {on} 适用的数后填写")
             return None
         full = f"{name}/{part}" if part else name
         use = self.parameters.at(full, on, self.facts.region)

@@ -9,6 +9,7 @@ from advisor.law.citation import grammar as g
 from advisor.law.citation.clean import Clean
 
 _DENIED = re.compile(r"(?:不得|不应当?|不能|不予|不可以|不再)$")  # 规定用人单位不得“扣押……”: the word belongs to it
+_JUST_CLOSED, _CLOSING_MARK = re.compile(r"[”」』\"]，?$"), re.compile(r"[”」』\"]")
 _SHORTEST_BEFORE = 8  # a shorter phrase in front of a bracket is a term, not a quotation
 
 
@@ -58,8 +59,8 @@ def quote_before(source: Clean, start: int, end: int) -> Quote | None:
     """“……”（《…》第三十条）, “……”出自《…》第三十条, “……”是《…》第三十条的规定: the quotation before the citation."""
     text = source.text
     found = g.QUOTE_BEFORE.search(text, max(0, start - 16), start) if start else None
-    if g.QUOTE_SO.match(text, end) and re.search(r"[”」』\"]，?$", text[max(0, start - 2) : start]):
-        found = re.compile(r"[”」』\"]").search(text, start - 2)
+    if g.QUOTE_SO.match(text, end) and _JUST_CLOSED.search(text[max(0, start - 2) : start]):
+        found = _CLOSING_MARK.search(text, start - 2)
     if not found or (text[start - 1] in "是系" and not g.QUOTE_IS_OF_IT.match(text, end)):
         return None
     closed = found.start()
