@@ -40,7 +40,8 @@ def assess(
     plain, matters = story.plain, story.matters
     sounds = weighing.sounds(story.unnamed)
     chances = weighing.chances(sounds, story.signs) if story.where else {}
-    if story.where and weighing.elsewhere(sounds, chances, story.scope):
+    told = bool(story.where) and not weighing.vague(sounds, chances, len(plain))
+    if told and weighing.elsewhere(sounds, chances, story.scope):
         matter = which_matter(matters, weighing.matter(sounds), procedure)
         if matter is not None:
             return _elsewhere(case, matter, procedure, plain)

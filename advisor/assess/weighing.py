@@ -30,6 +30,8 @@ LEARNED = "story/learned.npz"  # under the corpus
 LIKELY = 0.5  # how likely a type must be to be shown …
 # … and a story to belong elsewhere, to be sent there; the second where it tells of a claim against an employer.
 ELSEWHERE, SURELY_ELSEWHERE = 0.5, 0.9
+# How much a story without any likely type must sound like a matter from outside; more so in few words.
+_PLAINLY, _PLAINLY_IN_FEW, _FEW = 0.15, 0.25, 45
 _DIGITS, _MARKS = re.compile(r"\d+"), re.compile(r"[，。、！？：；“”（）\s,.!?:;\"()…—-]+")
 _LONGEST = 3  # characters in a row
 SOUND = ("整段像不像", "像的程度", "像的名次")
@@ -139,6 +141,11 @@ class Weighing:
         """Whether the whole story belongs elsewhere. ``scope``: from ``outside.scope_numbers``."""
         row = np.array([*scope_row(sounds, self._types, list(chances.values())), *scope, 1.0])
         return bool(logistic(row @ self._learned.scope) >= needed(scope))
+
+    def vague(self, sounds: Numbers, chances: Mapping[str, float], length: int) -> bool:
+        """Whether a story of ``length`` characters says too little to be sent anywhere: 「公司太欺负人了，帮帮我」."""
+        plainly = _PLAINLY_IN_FEW if length < _FEW else _PLAINLY
+        return max(chances.values()) < LIKELY and float(sounds[self._types :].max()) < plainly
 
     def matter(self, sounds: Numbers) -> str:
         """The matter from outside that it sounds most like."""

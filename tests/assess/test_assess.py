@@ -6,6 +6,7 @@ import time
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -227,3 +228,17 @@ def test_what_only_sounds_as_if_it_were_not_ours(assessed: Assess) -> None:
     for story in stories:
         made = assessed(story)
         assert made.disputes and not made.out_of_scope, story
+
+
+@pytest.mark.parametrize(
+    "story", ["我想咨询一下。", "单位对我不好怎么办", "公司太欺负人了，我气不过，想找人说说", "我该怎么办"]
+)
+def test_who_says_too_little_is_asked_and_not_sent_away(assessed: Assess, story: str) -> None:
+    made = assessed(story)
+    assert not made.out_of_scope and not made.disputes
+    assert any("请问清" in step for step in made.next_steps)
+
+
+@pytest.mark.parametrize(("story", "to"), [("房东不退押金", "租赁"), ("我想离婚", "婚姻"), ("厂里欠我货款", "货款")])
+def test_few_words_can_be_plain(assessed: Assess, story: str, to: str) -> None:
+    assert to in assessed(story).out_of_scope
