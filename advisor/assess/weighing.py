@@ -29,7 +29,7 @@ Numbers = npt.NDArray[Any]
 LEARNED = "story/learned.npz"  # under the corpus
 LIKELY = 0.5  # how likely a type must be to be shown …
 # … and a story to belong elsewhere, to be sent there; the second where it tells of a claim against an employer.
-ELSEWHERE, SURELY_ELSEWHERE = 0.5, 0.9
+ELSEWHERE, SURELY_ELSEWHERE = 0.4, 0.9
 # How much a story without any likely type must sound like a matter from outside; more so in few words.
 _PLAINLY, _PLAINLY_IN_FEW, _FEW = 0.15, 0.25, 45
 _DIGITS, _MARKS = re.compile(r"\d+"), re.compile(r"[，。、！？：；“”（）\s,.!?:;\"()…—-]+")
