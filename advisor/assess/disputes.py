@@ -10,7 +10,7 @@ from advisor.assess.reading import Reading
 from advisor.assess.signs import Signs, basis_of, names_itself
 from advisor.assess.weighing import LIKELY, Weighing
 from advisor.domain.assessment import Confidence, Dispute
-from advisor.domain.case import Case, Span
+from advisor.domain.case import Case, FactKey, Span
 from advisor.domain.dispute import DisputeType
 
 _CLEAR = 0.7  # how likely a type must be to be called clear
@@ -22,11 +22,16 @@ _SAID, _SOUNDS = "话里提到", "没有直说，最像的话是"
 
 def find_disputes(case: Case, story: Reading, chances: Mapping[str, float], by: Weighing) -> tuple[Dispute, ...]:
     """The disputes in ``case``, the likeliest first. ``chances``: what was weighed from the signs in ``story``."""
-    likely = (s for s in story.signs if chances.get(s.kind.code, 0.0) >= LIKELY)
+    likely = (s for s in story.signs if chances.get(s.kind.code, 0.0) >= LIKELY or _by_number(s))
     found = sorted(likely, key=lambda s: (-_told(s), -chances[s.kind.code]))
     each = max(1, min(_DECISIVE, _RULES_READ // max(1, len(found))))
     disputes = (_dispute(s, chances[s.kind.code], case, story, by, each) for s in found)
     return tuple(sorted(disputes, key=lambda d: _ORDER[d.confidence]))
+
+
+def _by_number(signs: Signs) -> bool:
+    """Ten people make a collective dispute however it is told; 依据：《劳动争议调解仲裁法》第七条."""
+    return any([c.key for c in i.when] == [FactKey.HEADCOUNT] for i in signs.met)
 
 
 def _told(signs: Signs) -> int:
