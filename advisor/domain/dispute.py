@@ -75,8 +75,7 @@ class DisputeType(Noun):
     name: str
     triggers: tuple[Trigger, ...] = Field(min_length=1)
     implied_by: tuple[Implication, ...] = ()
-    unlikely_when: tuple[Condition, ...] = ()  # a mere possibility is dropped where one of these facts is known
-    yields_to: tuple[str, ...] = ()  # a mere possibility of this type is dropped where one of these is clear
+    unlikely_when: tuple[Condition, ...] = ()  # each of these facts, where known, is a sign against it
     claims: tuple[str, ...]  # 典型请求
     issues: tuple[str, ...]  # 争议焦点
     elements: tuple[str, ...]  # 要件

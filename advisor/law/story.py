@@ -82,7 +82,6 @@ class Saying(Noun):
 
 
 OUTSIDE = "界外"
-CHAT = "闲话"
 
 
 class Example(Noun):
