@@ -78,5 +78,5 @@ def test_a_conversation_and_a_card(visit: Visit) -> None:
     visit.healthy(scan=True)
     _section(visit, "今日复习", "先自己想")
     page.get_by_role("button", name="想好了，看答案").click()
-    expect(page.get_by_text("记得怎么样")).to_be_visible()
+    expect(page.get_by_text("记得怎么样？", exact=True)).to_be_visible()
     visit.healthy(scan=True)
