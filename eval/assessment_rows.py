@@ -25,8 +25,10 @@ SETS = {  # all but HELD_OUT and the held third of the first are also learned fr
     "last": _DATASETS / "assessment_last.yaml",
     "fourth": _DATASETS / "assessment_fourth.yaml",
     "fifth": _DATASETS / "assessment_fifth.yaml",
+    "sixth": _DATASETS / "assessment_sixth.yaml",
+    "seventh": _DATASETS / "assessment_seventh.yaml",
 }
-HELD_OUT = ("check", "last", "fifth")
+HELD_OUT = ("check", "last", "fifth", "seventh")
 Half = Literal["dev", "held"]
 Gold = tuple[FactValue, ...]  # any of these is right; a date known only to the month is the text 2025-03
 
