@@ -197,11 +197,15 @@ class Library:
 
     def _searcher_with(self, levers: Levers) -> Searcher:
         lexicon = Lexicon.load(self._corpus / "lexicon")
-        return Searcher(self._index, lexicon, self._steering, lambda text: _places(text, self._names), levers)
+        return Searcher(self._index, lexicon, self._steering, self._cited, levers)
+
+    def _cited(self, text: str) -> list[Place]:
+        """Every place of a known work that ``text`` cites, in order."""
+        return [(c.work, c.locator) for c in find(text, self._names).citations if c.work and c.locator]
 
     @cached_property
     def _steering(self) -> Steering:
-        leads = {t.code: _places(" ".join(c for r in t.rules for c in r.basis), self._names) for t in self.disputes}
+        leads = {t.code: self._cited(" ".join(c for r in t.rules for c in r.basis)) for t in self.disputes}
         return Steering(self.statutes.weights, leads)
 
     @property
@@ -239,8 +243,3 @@ class Library:
         if passage is None:
             raise InputError(f"资料库里没有「{passage_id}」这一段")
         return self._index.store.sources[passage.source_id], passage
-
-
-def _places(text: str, names: NameBook) -> list[Place]:
-    """Every place of a known work that ``text`` cites, in order."""
-    return [(c.work, c.locator) for c in find(text, names).citations if c.work and c.locator]

@@ -162,12 +162,17 @@ class Advisor(Library):
         """Learn anew, from the sorted stories of the corpus, how much each sign counts; kept in the corpus."""
         examples = [(e.label, e.text) for e in load_examples(self._corpus / "story")]
         labels = (*(kind.code for kind in self.disputes), *(outside_label(m.name) for m in self.procedure.outside))
+        lessons = load_lessons(self._corpus / "story" / "lessons.yaml")
         words = self.telling.words
         read = [
             (lesson, read_story(self.open_case(lesson.story, as_of=lesson.as_of), self.disputes, self.procedure, words))
-            for lesson in load_lessons(self._corpus / "story" / "lessons.yaml")
+            for lesson in lessons
         ]
-        learned, trial = learn(read, examples, labels)
+        called = [
+            frozenset(f"{work}#{at.article_key}" for work, at in self._cited(" ".join(lesson.articles)))
+            for lesson in lessons
+        ]
+        learned, trial = learn(read, examples, labels, called)
         learned.save(self._corpus / LEARNED)
         return trial
 

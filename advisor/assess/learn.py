@@ -16,6 +16,8 @@ import numpy as np
 from advisor.assess.reading import Reading
 from advisor.assess.weighing import (
     LIKELY,
+    MOST_CALLING,
+    OF_ITS_TYPES,
     Learned,
     Numbers,
     logistic,
@@ -31,7 +33,8 @@ from advisor.law.story import outside_label
 _FOLDS = 5
 _SEEN = 3  # texts that must say a run of characters …
 _MOST = 16_000  # … and how many runs, the most frequent
-_RIDGE_OF_SOUND = 0.4
+_RIDGE_OF_SOUND, _RIDGE_OF_CALLING = 0.4, 1.0
+_CALLED = 2  # stories that must be marked with an article
 _MAYBE = 0.3  # a type that is no mistake to see
 _RIDGE, _RIDGE_OF_SCOPE = 3.0, 3.0
 _OF_A_TYPE = (0.7, 0.5)  # how freely a type has a base rate, and a weight for its words, of its own
@@ -58,18 +61,26 @@ class Trial:
         return 2 * self.right / max(1, 2 * self.right + self.extra + self.missed)
 
 
-def learn(read: Sequence[Read], examples: Sequence[tuple[str, str]], labels: tuple[str, ...]) -> tuple[Learned, Trial]:
-    """``examples``: (label, sentence), which teach only the sound. ``labels``: the types, then matters from outside."""
+def learn(
+    read: Sequence[Read],
+    examples: Sequence[tuple[str, str]],
+    labels: tuple[str, ...],
+    called: Sequence[frozenset[str]],
+) -> tuple[Learned, Trial]:
+    """``examples``: (label, sentence), which teach only the sound. ``labels``: the types, then matters from outside.
+
+    ``called``: the articles that each story is marked with, as in ``Learned.articles``.
+    """
     types = sum(label[0] == "T" for label in labels)
     texts = [terms(text) for text in (*(story.unnamed for _, story in read), *(text for _, text in examples))]
     known, rarity, features = _features(texts)
     answers = np.vstack([_answers(read, labels), _examples(examples, labels)])
     fold = np.array([int(sha256(lesson.story.encode()).hexdigest(), 16) % _FOLDS for lesson, _ in read])
-    sound, bias = _ridge(features, answers)
+    sound, bias = _ridge(features, answers, _RIDGE_OF_SOUND)
     sounds = np.zeros((len(read), len(labels)))
     for k in range(_FOLDS):
         others = np.concatenate([fold != k, np.ones(len(examples), bool)])
-        weights, base = _ridge(features[others], answers[others])
+        weights, base = _ridge(features[others], answers[others], _RIDGE_OF_SOUND)
         sounds[fold == k] = features[: len(read)][fold == k] @ weights + base
     rows, right, counts = _rows(read, sounds[:, :types], labels[:types])
     chances = np.zeros((len(read), types))
@@ -82,6 +93,7 @@ def learn(read: Sequence[Read], examples: Sequence[tuple[str, str]], labels: tup
     for k in range(_FOLDS):
         scope = _of_scope(ours[fold != k], away[fold != k])
         elsewhere[fold == k] = logistic(ours[fold == k] @ scope)
+    articles, calling, usual = _calling(features[: len(read)], answers[: len(read), :types], called)
     learned = Learned(
         made_from=digest((lesson for lesson, _ in read), examples),
         terms=known,
@@ -91,6 +103,9 @@ def learn(read: Sequence[Read], examples: Sequence[tuple[str, str]], labels: tup
         bias=bias,
         types=_of_types(rows, right, counts),
         scope=_of_scope(ours, away),
+        articles=articles,
+        calling=calling,
+        usual=usual,
     )
     return learned, _trial(
         right, counts, chances >= LIKELY, away, elsewhere >= np.array([needed(story.scope) for _, story in read])
@@ -148,12 +163,24 @@ def _examples(examples: Sequence[tuple[str, str]], labels: tuple[str, ...]) -> N
     return answers
 
 
-def _ridge(features: Numbers, answers: Numbers) -> tuple[Numbers, Numbers]:
+def _calling(
+    features: Numbers, types: Numbers, called: Sequence[frozenset[str]]
+) -> tuple[tuple[str, ...], Numbers, Numbers]:
+    """Of the stories that are marked with articles: which these are, and weights and bias from words and types."""
+    marked = [row for row, articles in enumerate(called) if articles]
+    times = Counter(article for articles in called for article in articles)
+    articles = tuple(sorted(article for article, n in times.items() if n >= _CALLED))
+    rows = np.hstack([features[marked, :MOST_CALLING], OF_ITS_TYPES * types[marked]])
+    answers = np.array([[float(article in called[row]) for article in articles] for row in marked])
+    return articles, *_ridge(rows, answers, _RIDGE_OF_CALLING)
+
+
+def _ridge(features: Numbers, answers: Numbers, ridge: float) -> tuple[Numbers, Numbers]:
     """Weights and bias of least squares held small; as many unknowns as texts, not as runs of characters."""
     mean, usual = features.mean(axis=0), answers.mean(axis=0)
     centred = features - mean
     gram = centred @ centred.T
-    gram[np.diag_indices_from(gram)] += _RIDGE_OF_SOUND
+    gram[np.diag_indices_from(gram)] += ridge
     weights = centred.T @ np.linalg.solve(gram, answers - usual)
     return weights, usual - mean @ weights
 

@@ -9,10 +9,13 @@ from advisor.assess.pieces import Piece, sentences
 from advisor.assess.signs import Signs, read_signs
 from advisor.domain.case import Case, FactKey
 from advisor.domain.dispute import DisputeType
+from advisor.domain.personal import PersonalKind
 from advisor.law.procedure import Outside, Procedure
 from advisor.law.story import Words
+from advisor.privacy.find import find_personal
 
 _NAMES = (FactKey.EMPLOYER_NAME, FactKey.WORKER_NAME)
+_PERSONS = (PersonalKind.PERSON, PersonalKind.COMPANY)
 _SOMEBODY = "某某"
 
 
@@ -42,7 +45,9 @@ def read_story(case: Case, catalogue: tuple[DisputeType, ...], procedure: Proced
 
 
 def _unnamed(plain: str, case: Case) -> str:
-    names = sorted((str(f.value) for f in case.facts if f.key in _NAMES), key=len, reverse=True)
-    for name in names:
+    """Without the names that are facts, nor any other person's or firm's: a common one must not sound like a type."""
+    names = {str(f.value) for f in case.facts if f.key in _NAMES}
+    names |= {found.text for found in find_personal(plain) if found.kind in _PERSONS}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
         plain = plain.replace(name, _SOMEBODY)
     return plain

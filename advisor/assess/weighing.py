@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from advisor.assess.outside import SCOPE
 from advisor.assess.signs import NAMES, Signs
+from advisor.domain.assessment import Called
 from advisor.errors import CorpusError
 
 Numbers = npt.NDArray[Any]
@@ -34,6 +35,9 @@ ELSEWHERE, SURELY_ELSEWHERE = 0.4, 0.9
 _PLAINLY, _PLAINLY_IN_FEW, _FEW = 0.15, 0.25, 45
 _DIGITS, _MARKS = re.compile(r"\d+"), re.compile(r"[，。、！？：；“”（）\s,.!?:;\"()…—-]+")
 _LONGEST = 3  # characters in a row
+MOST_CALLING = 3_000  # runs of characters, the most frequent, that may call for an article
+OF_ITS_TYPES = 0.3  # how much a type of dispute weighs beside them
+_CALLED = 0.05  # less is nothing
 SOUND = ("整段像不像", "像的程度", "像的名次")
 _NAMES = [*NAMES, *SOUND, *SCOPE]
 _OWN = SCOPE.index("说了自己的诉求")
@@ -64,7 +68,7 @@ def sound_numbers(scores: Numbers) -> Numbers:
 @dataclass(frozen=True)
 class Learned:
     """All that ``learn`` found; see there. ``sound``: (terms, labels). ``types``: (types, signs and sound, and 1).
-    ``scope``: what is weighed for whether a story is ours, and 1."""
+    ``scope``: what is weighed for whether a story is ours, and 1. ``calling``: (first terms and types, articles)."""
 
     made_from: str
     terms: tuple[str, ...]
@@ -74,18 +78,23 @@ class Learned:
     bias: Numbers
     types: Numbers
     scope: Numbers
+    articles: tuple[str, ...]  # each a work and a place in it, with # between
+    calling: Numbers
+    usual: Numbers  # how often each is called for
 
     def save(self, path: Path) -> None:
         """One file, the same bytes for the same content."""
-        words = json.dumps([self.made_from, self.terms, self.labels, _NAMES], ensure_ascii=False).encode()
+        words = json.dumps([self.made_from, self.terms, self.labels, self.articles, _NAMES], ensure_ascii=False)
         np.savez_compressed(
             path,
-            words=np.frombuffer(words, np.uint8),
+            words=np.frombuffer(words.encode(), np.uint8),
             rarity=self.rarity.astype(np.float32),
             sound=self.sound.astype(np.float16),
             bias=self.bias.astype(np.float32),
             types=self.types.astype(np.float32),
             scope=self.scope.astype(np.float32),
+            calling=self.calling.astype(np.float16),
+            usual=self.usual.astype(np.float32),
         )
 
 
@@ -93,8 +102,8 @@ def load_learned(path: Path) -> Learned:
     """What was learned and shipped. Raises CorpusError where the file is missing, broken or of another program."""
     try:
         with np.load(path, allow_pickle=False) as data:
-            made_from, known, labels, names = json.loads(bytes(data["words"]))
-            if names != _NAMES:
+            made_from, known, labels, articles, *names = json.loads(bytes(data["words"]))
+            if names != [_NAMES]:
                 raise CorpusError(path.name, "与程序里的特征不一致，请运行 advisor learn 重新学一遍")
             return Learned(
                 made_from,
@@ -105,6 +114,9 @@ def load_learned(path: Path) -> Learned:
                 data["bias"],
                 data["types"],
                 data["scope"],
+                tuple(articles),
+                data["calling"],
+                data["usual"],
             )
     except (OSError, ValueError, KeyError) as error:
         raise CorpusError(path.name, "学到的权重读不出来，请重新下载，或者运行 advisor learn 重新学一遍") from error
@@ -136,6 +148,18 @@ class Weighing:
         rows = np.hstack([np.array([s.numbers for s in signs]), heard, np.ones((len(signs), 1))])
         chances = logistic((rows * self._learned.types).sum(axis=1))
         return {s.kind.code: float(chance) for s, chance in zip(signs, chances, strict=True)}
+
+    def called(self, text: str, codes: Sequence[str]) -> tuple[Called, ...]:
+        """The articles that ``text`` calls for, whose disputes are ``codes``; the surest first."""
+        learned = self._learned
+        found = {self._row[t]: share for t, share in shares(terms(text), self._rarity).items()}
+        said = {row: share for row, share in found.items() if row < MOST_CALLING}
+        rows = [*said, *(len(learned.calling) - self._types + self._column[code] for code in codes)]
+        values = np.array([*said.values(), *(OF_ITS_TYPES for _ in codes)], np.float32)
+        weights = values @ learned.calling[rows].astype(np.float32) + learned.usual
+        order = [n for n in np.argsort(-weights, kind="stable") if weights[n] >= _CALLED]
+        parts = ((*learned.articles[n].split("#"), round(float(weights[n]), 4)) for n in order)
+        return tuple(Called(work=work, place=place, weight=weight) for work, place, weight in parts)
 
     def elsewhere(self, sounds: Numbers, chances: Mapping[str, float], scope: Sequence[float]) -> bool:
         """Whether the whole story belongs elsewhere. ``scope``: from ``outside.scope_numbers``."""

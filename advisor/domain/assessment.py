@@ -45,6 +45,9 @@ class Step(Noun):
     amount: Decimal | None = None
 
 
+_NO_CLAIM = frozenset({"training_penalty", "overtime_estimate"})
+
+
 class Calculation(Noun):
     """An amount, or a range, with every step that led to it; in 元, two decimals.
 
@@ -65,6 +68,7 @@ class Calculation(Noun):
     warnings: tuple[str, ...] = ()
     alternatives: tuple[tuple[str, Decimal], ...] = ()
     parts: tuple[tuple[str, Decimal], ...] = ()
+    asked: bool = True  # False: nobody asked for it, so it stands apart and enters no sum
 
     @model_validator(mode="after")
     def _parts_add_up(self) -> Self:
@@ -88,6 +92,11 @@ class Calculation(Noun):
     def provisional(self) -> bool:
         return bool(self.lacks)
 
+    @property
+    def claimable(self) -> bool:
+        """Whether it is a sum that the worker asks for: not one that nobody named, a rough one, or the employer's."""
+        return self.asked and self.name not in _NO_CLAIM
+
 
 class Deadline(Noun):
     """A time limit: the last day on which something can be done."""
@@ -101,6 +110,7 @@ class Deadline(Noun):
     steps: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     rough: bool = False  # the day it runs from was told only roughly; taken at its earliest
+    otherwise: date | None = None  # the last day, were the first of the earlier year that fits as well
 
     @property
     def urgent(self) -> bool:
@@ -123,6 +133,19 @@ class Dispute(Noun):
     spans: tuple[Span, ...] = ()
     why: str = ""
     leads: tuple[str, ...] = ()  # citations that the words of this very case call for first
+
+
+class Called(Noun):
+    """An article that the story calls for: stories like it were marked with it. ``weight``: about 1 where all were."""
+
+    work: str
+    place: str  # a locator's ``article_key``
+    weight: float
+
+    @property
+    def key(self) -> str:
+        """What it has in common with a passage of that article in any version of the work."""
+        return f"{self.work}#{self.place}"
 
 
 class MissingFact(Noun):
@@ -151,6 +174,8 @@ class Assessment(Noun):
     missing_facts: tuple[MissingFact, ...] = ()
     risks: tuple[Risk, ...] = ()
     circumstances: tuple[Circumstance, ...] = ()  # what makes it like other cases
+    called: tuple[Called, ...] = ()  # the articles that it calls for, the surest first
     next_steps: tuple[str, ...] = ()
     route: tuple[Statement, ...] = ()  # which body takes the case here, first stop first
+    told_by: str = ""  # 用人单位 or 家属, where it is not the worker who tells it
     out_of_scope: str = ""  # why this is no labor dispute, and where it belongs

@@ -15,12 +15,17 @@ from advisor.yaml_file import read_yaml
 
 
 class Lesson(Noun):
-    """A story with the types of dispute in it. ``maybe``: types that it is no mistake to see, nor to miss."""
+    """A story with the types of dispute in it. ``maybe``: types that it is no mistake to see, nor to miss.
+
+    ``articles``: the few that a mediator should have in front of her, each as cited, or several of which any will do,
+    with “ / ” between; empty where nobody has said.
+    """
 
     story: str = Field(min_length=4)
     as_of: date
     types: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     outside: str = ""  # the matter (corpus/procedure/out-of-scope.yaml) that makes it no labor dispute
 
     @model_validator(mode="after")

@@ -1,14 +1,16 @@
-"""A story is several questions: one short query for each dispute and each sentence, fused."""
+"""A story is several questions: one short query for each dispute and each sentence, fused with what it calls for."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from advisor.domain.assessment import Assessment, Dispute
 from advisor.domain.case import Case, FactKey
 from advisor.domain.search import Hit, Query
 from advisor.domain.source import SourceKind
+from advisor.law.numerals import article
 
 Search = Callable[[Query], tuple[Hit, ...]]
 Near = Callable[[Case, Assessment], tuple[Hit, ...]]
@@ -20,6 +22,9 @@ _EACH = 8  # rules for each dispute, and for each sentence
 _K = 1.5  # small: the first of each list counts most
 _SENTENCE = 0.4  # a sentence of the story against a dispute named in it
 _SENTENCES = 12
+# How much the articles that a story calls for (``Assessment.called``) count beside what was found: by their weight, by
+# its logarithm; below these floors the logarithms do not tell apart. Called at least so much, one needs not be found.
+_BY_WEIGHT, _BY_LOGARITHM, _FLOOR, _ALONE = 3.0, 0.3, 0.05, 0.12
 
 
 def hits_for(case: Case, assessment: Assessment, search: Search, near: Near) -> tuple[Hit, ...]:
@@ -35,7 +40,7 @@ def hits_for(case: Case, assessment: Assessment, search: Search, near: Near) -> 
 
 
 def _rules(case: Case, assessment: Assessment, search: Search) -> list[Hit]:
-    """Rules found for each dispute and for each sentence of the story, fused by reciprocal rank."""
+    """Rules found for each dispute and each sentence of the story, fused by reciprocal rank; and those called for."""
     lists = [
         (1.0, search(_query(case, _words(d), kinds=LAW, disputes=(d.code,), top=_EACH))) for d in assessment.disputes
     ]
@@ -47,7 +52,29 @@ def _rules(case: Case, assessment: Assessment, search: Search) -> list[Hit]:
         for rank, hit in enumerate(ranked):
             hits.setdefault(hit.passage.id, hit)
             scores[hit.passage.id] = scores.get(hit.passage.id, 0.0) + weight / (_K + rank)
-    return [hits[i] for i in sorted(scores, key=lambda i: (-scores[i], i))][:_RULES]
+    called = {c.key: c.weight for c in assessment.called}
+    for hit in _alone(case, assessment, {_article(hit) for hit in hits.values()}, search):
+        hits.setdefault(hit.passage.id, hit)
+
+    def bears(passage_id: str) -> float:
+        weight = called.get(_article(hits[passage_id]), 0.0)
+        found = math.log(_FLOOR + scores.get(passage_id, 0.0))
+        return found + _BY_WEIGHT * weight + _BY_LOGARITHM * math.log(_FLOOR + max(0.0, weight))
+
+    return sorted(hits.values(), key=lambda hit: (-bears(hit.passage.id), hit.passage.id))[:_RULES]
+
+
+def _article(hit: Hit) -> str:
+    """The article of a passage, in whichever version."""
+    return f"{hit.source.work}#{hit.passage.locator.article_key}"
+
+
+def _alone(case: Case, assessment: Assessment, found: Iterable[str], search: Search) -> Iterable[Hit]:
+    """The articles that are called for though nothing found them."""
+    called = [c for c in assessment.called if c.weight >= _ALONE and c.key not in found]
+    cited = "、".join(f"《{c.work}》{article(*map(int, c.place.split('-')))}" for c in called)
+    hits = search(_query(case, cited, kinds=LAW, disputes=(), top=4 * len(called))) if called else ()
+    return [hit for hit in hits if _article(hit) in {c.key for c in called}]
 
 
 def sentences_of(narrative: str) -> list[str]:

@@ -49,13 +49,16 @@ def test_learning_twice_gives_the_same_file(
 ) -> None:
     labels = (*(t.code for t in catalogue), *(outside_label(m.name) for m in procedure.outside))
     examples = [("T02", "工资一直不发给我"), ("T09", "机器把手指压断了")] * 3
-    learned, trial = learn(few, examples, labels)
-    again, _ = learn(few, examples, labels)
+    called = [frozenset({"劳动合同法#82", f"劳动法#{n % 3}"} if n % 2 else ()) for n in range(len(few))]
+    learned, trial = learn(few, examples, labels, called)
+    again, _ = learn(few, examples, labels, called)
     learned.save(tmp_path / "a.npz")
     again.save(tmp_path / "b.npz")
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
     kept = load_learned(tmp_path / "a.npz")
     assert kept.terms == learned.terms and np.allclose(kept.types, learned.types, atol=1e-4)
+    assert kept.articles == ("劳动合同法#82", "劳动法#0", "劳动法#1", "劳动法#2")
+    assert kept.calling.shape == (len(kept.calling), 4) and kept.usual[0] == pytest.approx(1, abs=1e-3)
     assert trial.stories == 150
     wanted = sum(len(lesson.types) for lesson, _ in few if not lesson.outside)
     assert trial.right + trial.missed == wanted and 0 < trial.f1 < 1
@@ -96,3 +99,19 @@ def test_chances_follow_the_weights(catalogue: tuple[DisputeType, ...], procedur
     assert before["T02"] > 0.9 and max(before, key=before.__getitem__) == "T02"
     mute = Weighing(replace(learned, types=np.zeros_like(learned.types))).chances(sounds, story.signs)
     assert set(mute.values()) == {0.5}
+
+
+def test_a_story_calls_for_articles() -> None:
+    story, codes = "在皮具厂做了八个月，一直没跟我签劳动合同，问了就说试用期都这样", ["T05"]
+    called = WEIGHING.called(story, codes)
+    assert [c.weight for c in called] == sorted((c.weight for c in called), reverse=True)
+    assert called[0].key == "劳动合同法#82" and called[0].weight > 0.5
+    assert all(c.weight >= 0.05 for c in called)
+    hurt = {c.key: c.weight for c in WEIGHING.called("冲床把手指压断了，老板不肯报工伤", ["T09"])}
+    assert hurt.get("劳动合同法#82", 0.0) < 0.1 < hurt["工伤保险条例#17"]
+    assert WEIGHING.called(f"{story}；老板姓甲", codes)[0].key == WEIGHING.called(f"老板姓甲。{story}", codes)[0].key
+
+
+def test_types_alone_call_for_articles_too() -> None:
+    assert "劳动合同法#82" in {c.key for c in WEIGHING.called("", ["T05"])}
+    assert "劳动合同法#82" not in {c.key for c in WEIGHING.called("", ["T14"])}
