@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from advisor.assess.age import age_of, over_age_first
 from advisor.assess.circumstances import find_circumstances
 from advisor.assess.death import died
 from advisor.assess.disputes import find_disputes
@@ -15,6 +16,7 @@ from advisor.assess.reading import read_story
 from advisor.assess.reckon import place_of_work, reckon, whom_to_ask
 from advisor.assess.risks import find_risks
 from advisor.assess.route import route
+from advisor.assess.speaker import told_by
 from advisor.assess.weighing import Weighing
 from advisor.domain.assessment import Assessment, Confidence, Deadline, Dispute, MissingFact
 from advisor.domain.case import Case, FactKey
@@ -46,7 +48,7 @@ def assess(
         if matter is not None:
             return _elsewhere(case, matter, procedure, plain)
     kinds = {t.code: t for t in catalogue}
-    found = find_disputes(case, story, chances, weighing)
+    found = over_age_first(find_disputes(case, story, chances, weighing), case, catalogue, age_of(case))
     made = reckon(case, found, kinds, parameters)
     deadlines = tuple(sorted(made.deadlines, key=lambda d: d.days_left))
     risks = find_risks(case, procedure, deadlines, plain) if case.narrative.strip() else ()
@@ -60,6 +62,8 @@ def assess(
         missing_facts=_gaps(case, found, kinds, made.missing),
         risks=risks,
         circumstances=find_circumstances(case, found, telling.circumstances, plain),
+        called=weighing.called(story.unnamed, [d.code for d in found]) if found else (),
+        told_by=told_by(case.narrative),
         route=route(case, place_of_work(case), found, risks, procedure.routing) if found else (),
         next_steps=tuple(_next_steps(case, found, matters, deadlines)),
     )
@@ -71,7 +75,7 @@ def _elsewhere(case: Case, matter: Outside, procedure: Procedure, plain: str) ->
         case_id=case.id,
         disputes=(),
         contradictions=contradictions(case),
-        risks=find_risks(case, procedure, (), plain),
+        risks=find_risks(case, procedure, (), plain, ours=False),
         next_steps=("当面说明为什么不在这里办、该去哪里，把地址电话写给他",),
         out_of_scope=explain(matter),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from advisor.assess.lunar import feast_day, lunar_month, running_year
@@ -18,14 +18,14 @@ from advisor.assess.numbers import read_number
 
 _CN = "一二三四五六七八九十"
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][零〇九][零〇一二三四五六七八九]{2}|\d\d|[零〇一二三四五六七八九]{2})\s*年的?"
-_SAID_YEAR = r"(?P<said>今年|去年|前年|大前年|本年|当年|同年|次年|第二年)(?:的)?"
+_SAID_YEAR = r"(?P<said>今年|去年|前年|大前年|本年|当年|同年|次年|第二年|明年|(?<![年月天以之前半几])后年)(?:的)?"
 _MONTH = rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[{_CN}])\s*月份?"
-_DAY = rf"(?P<day>3[01]|[12]\d|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[{_CN}])\s*(?:日|号(?![楼车线栋门机厂床桌间文款路地院]))"
+_DAY = rf"(?P<day>3[01]|[12]\d|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[{_CN}])\s*(?:日|号(?![楼车线栋机床桌间文款地院]|厂(?![里方长子家牌办])|门(?![卫禁岗])|路(?![上过])))"
 _PART = r"(?P<part>初|中旬|上旬|下旬|底|末|中)"
 _FEAST = r"(?P<feast>清明节?(?!扫)|国庆节?|十一(?=长假|放假|期间|前|后)|五一(?:劳动)?节?|元旦|春节|(?<!回家)(?<!回去)(?<!老家)过年(?!休|假)|中秋节?|端午节?|双十[一二]|三八(?:妇女)?节|六一(?:儿童)?节|七一(?=前|后|那天)|八一(?=前|后|那天|建军)|教师节|圣诞节?|情人节|过完年|过了年|开年|(?<![半一二两三四五六七八九十\d])年后|开春|小寒|大寒|立春|雨水(?=前|后|那|过|时)|惊蛰|春分|谷雨|立夏|小满(?=前|后|那|过|时)|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪(?=前|后|那|过|时)|大雪(?=前|后|那|过|时)|冬至)(?:过后|前后|以后|之后)?"
 _LUNAR_DAY = r"初[一二三四五六七八九十](?![直次个时起])|十[一二三四五六七八九]|二?十|廿[一二三四五六七八九]?|二十[一二三四五六七八九]|三十|(?<=月)[一二三四五六七八九](?![个月年天号日周多岁次点十百千万])"
 _LUNAR = rf"(?P<lunar>(?:农历|阴历|旧历)?(?P<lunarbare>正月|冬月|腊月)|(?:农历|阴历|旧历)的?(?P<lunarmonth>十[一二]?|[{_CN}]|1[0-2]|[1-9])月|(?P<lunarplain>十[一二]?|[{_CN}])月(?=初[一二三四五六七八九十](?![直次个时起])))(?:(?P<lunarday>{_LUNAR_DAY})|(?P<lunarpart>底|尾|末|初|头|中))?"
-_MONTH_SAID = r"(?P<relmonth>这个月|本月|上上个?月|上个?月)"
+_MONTH_SAID = r"(?P<relmonth>这个月|本月|上上个?月|上个?月|下下个?月|(?<![剩余当时留乡放])下个?月(?![薪工收均]))"
 _DAY_SAID = r"(?P<relday>今天|昨天|前天|大前天)"
 _WEEK_SAID = r"(?P<relweek>上上?个?(?:周|星期|礼拜)|这个?(?:周|星期|礼拜)|本周)(?P<weekday>[一二三四五六日天])?(?![末])"
 _ONLY_YEAR = r"(?<!\d)(?P<onlyyear>(?:19|20)\d\d|(?:0\d|1\d|2[0-9]|[零〇一二][零〇一二三四五六七八九])(?=年(?:就|进|来|开始|入|做起|干起|到的|上的|在)))年(?!\s*[\d一二三四五六七八九十])"
@@ -76,6 +76,8 @@ class FoundDate:
     last: date
     note: str = ""
     dated: bool = True  # the year was said, or follows from a word such as 去年
+    lately: int = 0  # where the year was guessed from the date before: the last year that it could be as well
+    reads_on: bool = False  # and the year of the date before is as likely
 
     @property
     def vague(self) -> bool:
@@ -85,6 +87,20 @@ class FoundDate:
     @property
     def exact(self) -> bool:
         return self.first == self.last and not self.note
+
+    @property
+    def recent(self) -> FoundDate:
+        """The same day of the last year that it can be: what ends, injures or is asked for is told of when it is new."""
+        back = self.first.year - self.lately
+        if not self.lately or not back:
+            return self
+        try:
+            first, last = (d.replace(year=d.year - back) for d in (self.first, self.last))
+        except ValueError:  # 2月29日
+            return self
+        note = self.note.replace(f"{self.first.year}年", f"{self.lately}年")
+        other = f"，也可能是{self.first.year}年" if self.reads_on else ""
+        return replace(self, first=first, last=last, note=note.removesuffix("，请核对") + f"{other}，请核对", lately=0)
 
 
 def find_dates(narrative: str, as_of: date) -> tuple[FoundDate, ...]:
@@ -96,11 +112,32 @@ def find_dates(narrative: str, as_of: date) -> tuple[FoundDate, ...]:
                 taken.append((match.start(), match.end(), match))
     matches = [m for _, _, m in sorted(taken, key=lambda t: t[0])]
     found: list[FoundDate] = []
+    told: FoundDate | None = None  # what the next one goes on from: neither a birthday nor what lies ahead
     for number, match in enumerate(matches):
-        resolved = _resolve(match, found[-1] if found else None, as_of, matches[number + 1 :])
-        if resolved is not None:
-            found.append(resolved)
+        beside = found[-1] if found and match.groupdict().get("later") else told  # 「11月30日发通知，当天走人」
+        resolved = _resolve(match, beside, as_of, matches[number + 1 :])
+        if resolved is None or _of_a_birth(resolved, narrative, as_of):
+            continue
+        found.append(resolved)
+        told = resolved if resolved.first <= as_of else told
     return tuple(found)
+
+
+_BORN = re.compile(r"\s*(?:出生|出世|生(?=[，。、,;；（(）)\s]|$)|生(?:的|人)(?!孩|娃|小|宝|儿子|女儿|[一二三]胎|病))")
+_BIRTHDAY = re.compile(r"(?:出生(?:日期|年月日?|时间|于)?|生日|生于)\s*(?:[:：]|是|为|在|于)?\s*$")
+_JUST_OF = re.compile(r"的?(?=[，。；、])")
+_LONG_AGO = 40  # years: nobody's employment begins so long ago
+_GROWN = 10  # years: who was born later is the child of somebody in the story
+
+
+def _of_a_birth(found: FoundDate, narrative: str, as_of: date) -> bool:
+    """「我是1964年5月出生的」「出生日期：1964年5月3日」: no day of work, and no year for the days after it."""
+    if as_of.year - found.first.year < _GROWN:
+        return False
+    before = narrative[max(0, found.start - 10) : found.start]
+    if as_of.year - found.first.year >= _LONG_AGO and _JUST_OF.match(narrative[found.end :]):
+        return True  # 「我是1964年5月的，2021年2月来的」
+    return _BORN.match(narrative[found.end :]) is not None or _BIRTHDAY.search(before) is not None
 
 
 def _quoted(match: re.Match[str]) -> bool:
@@ -109,6 +146,7 @@ def _quoted(match: re.Match[str]) -> bool:
 
 
 _NEAR_YEAR = re.compile(r"去年|前年|大前年|今年|(?<!\d)20\d\d年")
+_BY_NOW = re.compile(r"现在|目前|如今")
 
 
 def _resolve(
@@ -123,6 +161,8 @@ def _resolve(
         year = _year_around(match, before, as_of, later)
         if year is not None:
             parts["year"], parts["guessed"] = str(year), "1"
+            if before is not None and before.first.year < year and _of_late(match) and _reads_on(match, before, year):
+                parts["other"] = str(before.first.year)
     try:
         days = _days(parts, before, as_of)
     except ValueError:  # 2月30日
@@ -130,7 +170,19 @@ def _resolve(
     if days is None:
         return None
     first, last, note, dated = days
-    return FoundDate(match.start(), match.end(), match.group(), first, last, note, dated)
+    lately = _lately(first, before, as_of, later) if "month" in parts and not {"year", "said"} & set(parts) else 0
+    reads_on = before is not None and "month" in parts and _reads_on(match, before, lately)
+    return FoundDate(match.start(), match.end(), match.group(), first, last, note, dated, lately, reads_on)
+
+
+def _lately(day: date, before: FoundDate | None, as_of: date, later: list[re.Match[str]]) -> int:
+    """The last year in which ``day`` can lie after the date before it and before the next one that says its year."""
+    if before is None:
+        return 0
+    bound = _next_dated(later, before, as_of)
+    last = as_of if bound < before.first else bound
+    fits = (y for y in range(as_of.year, day.year, -1) if (y, day.month, day.day) <= (last.year, last.month, last.day))
+    return next(fits, 0)
 
 
 def _year_around(match: re.Match[str], before: FoundDate | None, as_of: date, later: list[re.Match[str]]) -> int | None:
@@ -144,17 +196,26 @@ def _year_around(match: re.Match[str], before: FoundDate | None, as_of: date, la
     if near and (before is None or before.end <= match.start() - len(told[-20:]) + near[-1].start()):
         said = near[-1].group()
         back = {"今年": 0, "去年": 1, "前年": 2, "大前年": 3}
-        return as_of.year - back[said] if said in back else int(said[:4])
+        since = told[-20:][
+            near[-1].end() :
+        ]  # 「去年生的孩子，现在七个月，合同10月31日到期」「2008年3月生的，7月3日上班」
+        if not _BY_NOW.search(since) and not (before is None and _BORN.search(since)):
+            return as_of.year - back[said] if said in back else int(said[:4])
     if before is None or not before.dated or before.note == ONLY_YEAR or not match.start():
         return None
     fresh = bool(re.search(r"[。！？\n]", match.string[before.end : match.start()]))
-    if not fresh or before.first.year >= as_of.year - 1:
+    if not (fresh and before.first.year < as_of.year - 1) and not _of_late(match):
         return None
     month, day = int(read_number(match["month"])), match.groupdict().get("day")
-    last = _next_dated(later, as_of)
+    last = _next_dated(later, before, as_of)
+    last = as_of if last < before.first else last
     for year in range(as_of.year, before.first.year - 1, -1):
         try:
-            when = date(year, month, int(_day_number(day)) if day else 1)
+            when = date(
+                year,
+                month,
+                int(_day_number(day)) if day else 28 if match.groupdict().get("part") in ("底", "末") else 1,
+            )
         except ValueError:
             continue
         if before.first <= when <= last:
@@ -162,11 +223,45 @@ def _year_around(match: re.Match[str], before: FoundDate | None, as_of: date, la
     return None
 
 
-def _next_dated(later: list[re.Match[str]], as_of: date) -> date:
+# 「2020年3月进厂，10月8号走的」: what brings somebody here happened of late, a contract soon after the beginning.
+_EVENT = re.compile(
+    r"(?:(?!\d|[一二三四五六七八九十]月)[^。！？；\n]){0,12}?(?:辞|开除|解除|解雇|裁员|被裁|不用来|不要(?:我|他|她)|不让|叫(?:我|他|她|我们)?[^，。]{0,4}走|走人|走了|走的|都走|离职|离开|没去|不去了|"
+    r"不[干做]了|压断|压伤|受伤|摔|撞|砸|出事|没了|去世|停产|停工|拉闸|降薪|降到|停发)"
+)
+_SOON_AFTER = re.compile(r"[^，。]{0,8}(?:签|入职|转正|进厂|进公司|培训|交社保|买社保|参保|上岗|报到|开始)")
+_UNTIL = re.compile(r"(?:做|干|上班?|跑|送)到(?:了)?$")
+
+
+def _of_late(match: re.Match[str]) -> bool:
+    after, before = (
+        match.string[match.end() : match.end() + 30],
+        match.string[max(0, match.start() - 6) : match.start()],
+    )
+    if _SOON_AFTER.match(after):
+        return False
+    return _EVENT.match(after) is not None or _UNTIL.search(before) is not None
+
+
+# 「2020年3月进厂，10月8号走的」 was years ago only if it says so; 「2024年8月调岗，9月1日走的」 may well have been.
+_CAME = re.compile(r"[^，。；]{0,12}(?:进|入|来|去|上班|到岗|报到|招|应聘|开始|工作|做|干|起)")
+
+
+def _reads_on(match: re.Match[str], before: FoundDate, year: int) -> bool:
+    """Whether the day may as well be one of the year of the date before it: ``year`` is the one it was taken for."""
+    if int(read_number(match["month"])) < before.first.month:
+        return False
+    return before.first.year == year - 1 or not _CAME.match(match.string[before.end : before.end + 30])
+
+
+def _next_dated(later: list[re.Match[str]], before: FoundDate | None, as_of: date) -> date:
     """The first day after this one whose year was said, else the day of the talk."""
     for match in later:
+        if match.groupdict().get("onlyyear"):  # 「8月1日受伤，2020年评了十级」
+            year = int(read_number(match["onlyyear"]))
+            if before is not None and before.first.year < year <= as_of.year:
+                return date(year - 1, 12, 31)
         if {"year", "said"} & {k for k, v in match.groupdict().items() if v} and "month" in match.groupdict():
-            found = _resolve(match, None, as_of, [])
+            found = _resolve(match, before, as_of, [])  # 「次年1月」 goes by the one before
             if found is not None and found.first <= as_of:
                 return found.last
     return as_of
@@ -196,7 +291,7 @@ def _days(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Days
     if "feast" in parts:
         return _feast(parts, before, as_of)
     if "relmonth" in parts:
-        back = {"这个月": 0, "本月": 0}.get(parts["relmonth"], parts["relmonth"].count("上"))
+        back = parts["relmonth"].count("上") - parts["relmonth"].count("下")
         year, month = _shift_month(as_of, -back)
         return _in_month(parts, year, month, True)
     if "month" in parts:
@@ -264,13 +359,25 @@ def _month(parts: dict[str, str], before: FoundDate | None, as_of: date) -> _Day
     if year is not None:
         first, last, note, _ = _in_month(parts, year, month, True)
         if "guessed" in parts:
-            note = (note.removesuffix("，请核对") + "；" if note else "") + f"没说年份，按{year}年理解，请核对"
+            if _no_other_year(first, before, as_of):
+                return first, last, note, True
+            other = f"，也可能是{parts['other']}年" if "other" in parts else ""
+            note = (note.removesuffix("，请核对") + "；" if note else "") + f"没说年份，按{year}年理解{other}，请核对"
         return first, last, note, True
     day = int(_day_number(parts["day"])) if "day" in parts else 1
     guessed = _guess_year(month, day, before, as_of)
     first, last, note, _ = _in_month(parts, guessed, month, False)
+    if _no_other_year(first, before, as_of):
+        return first, last, note, True
     note = note.removesuffix("，请核对") + "；" if note else ""
     return first, last, note + f"没说年份，按{guessed}年理解，请核对", before is not None and before.dated
+
+
+def _no_other_year(day: date, before: FoundDate | None, as_of: date) -> bool:
+    """「2026年9月12日送医院，9月14日」 told in 2026: the story goes on, and there is no later year yet."""
+    if before is None or not before.dated or before.vague or "没说年份" in before.note or before.note == ONLY_YEAR:
+        return False
+    return day.year == as_of.year == before.first.year and before.first <= day <= as_of
 
 
 def _year(parts: dict[str, str], before: FoundDate | None, as_of: date) -> int | None:
@@ -284,7 +391,7 @@ def _year(parts: dict[str, str], before: FoundDate | None, as_of: date) -> int |
         return before.first.year + 1 if before else None
     if said is None:
         return None
-    return as_of.year - {"今年": 0, "本年": 0, "去年": 1, "前年": 2, "大前年": 3}[said]
+    return as_of.year - {"今年": 0, "本年": 0, "去年": 1, "前年": 2, "大前年": 3, "明年": -1, "后年": -2}[said]
 
 
 def _guess_year(month: int, day: int, before: FoundDate | None, as_of: date) -> int:
@@ -357,7 +464,7 @@ def _lunar(parts: dict[str, str], as_of: date) -> _Days | None:
         return None
     said = parts.get("lunarmonth") or parts.get("lunarplain")
     month = int(read_number(said)) if said else {"正": 1, "冬": 11, "腊": 12}[parts["lunarbare"][0]]
-    back = {"去年": 1, "前年": 2, "大前年": 3}.get(parts.get("said", ""), 0)
+    back = {"去年": 1, "前年": 2, "大前年": 3, "明年": -1, "后年": -2}.get(parts.get("said", ""), 0)
     # Before the feast the year that ends is still 「今年」 only for its last months.
     now = running if month > 10 or not back else as_of.year
     year = _year(parts, None, as_of) if "year" in parts else now

@@ -12,9 +12,11 @@ from advisor.assess.weighing import LIKELY, Weighing
 from advisor.domain.assessment import Confidence, Dispute
 from advisor.domain.case import Case, FactKey, Span
 from advisor.domain.dispute import DisputeType
+from advisor.law.death import with_death, worker_died
 
 _CLEAR = 0.7  # how likely a type must be to be called clear
 _RULES_READ, _DECISIVE = 8, 3  # rules that a mediator reads, and at most of one type whatever the words
+_BOTH = 2  # of a governing rule: what it rests on, and what follows from it (第三十八条, 第四十六条)
 # What facts imply is surer than a word in passing.
 _ORDER = {Confidence.CLEAR: 0, Confidence.IMPLIED: 1, Confidence.LIKELY: 2}
 _SAID, _SOUNDS = "话里提到", "没有直说，最像的话是"
@@ -22,11 +24,25 @@ _SAID, _SOUNDS = "话里提到", "没有直说，最像的话是"
 
 def find_disputes(case: Case, story: Reading, chances: Mapping[str, float], by: Weighing) -> tuple[Dispute, ...]:
     """The disputes in ``case``, the likeliest first. ``chances``: what was weighed from the signs in ``story``."""
-    likely = (s for s in story.signs if chances.get(s.kind.code, 0.0) >= LIKELY or _by_number(s))
+    likely = (s for s in story.signs if chances.get(s.kind.code, 0.0) >= _needed(s) or _by_number(s))
+    likely = (s for s in likely if not (s.kind.code in _OF_AN_END and _ended_by_death(case)))
     found = sorted(likely, key=lambda s: (-_told(s), -chances[s.kind.code]))
     each = max(1, min(_DECISIVE, _RULES_READ // max(1, len(found))))
     disputes = (_dispute(s, chances[s.kind.code], case, story, by, each) for s in found)
     return tuple(sorted(disputes, key=lambda d: _ORDER[d.confidence]))
+
+
+_OF_AN_END = ("T06", "T07")
+
+
+def _ended_by_death(case: Case) -> bool:
+    """「9月14号人走了」 of the dead: nobody dismissed him, and he did not resign."""
+    return worker_died(case.narrative) and not any(f.key is FactKey.TERMINATED_BY for f in case.facts)
+
+
+def _needed(signs: Signs) -> float:
+    """How likely it must be to be shown: 工资 is said in nearly every story, so its sound alone proves little."""
+    return LIKELY if signs.places or signs.met else signs.kind.unsaid_from
 
 
 def _by_number(signs: Signs) -> bool:
@@ -61,15 +77,18 @@ def _dispute(signs: Signs, chance: float, case: Case, story: Reading, by: Weighi
         confidence=confidence,
         spans=told,
         why=why,
-        leads=_leads(kind, story.plain, each),
+        leads=_leads(kind, with_death(story.plain), each),
     )
 
 
 def _leads(kind: DisputeType, plain: str, each: int) -> tuple[str, ...]:
-    """The first citations of the rules that the words of the case call for, then of the ``each`` most decisive ones."""
-    called = [r for r in kind.rules if r.said and mentions(r.said, plain)]
-    first = [r for r in kind.rules if not r.said][:each]
-    return tuple(dict.fromkeys(r.basis[0] for r in (*called, *first)))
+    """The first citations of the rules that govern, that the words call for, and of the ``each`` most decisive ones."""
+    fit = [r for r in kind.rules if not (r.unless and mentions(r.unless, plain))]
+    called = [r for r in fit if r.said and mentions(r.said, plain)]
+    govern = [r for r in fit if r.first and (not r.said or r in called)]
+    general = [r for r in fit if not r.said and not r.first][: max(1, each - len(govern))]
+    foremost = [b for r in govern for b in r.basis[:_BOTH]]
+    return tuple(dict.fromkeys((*foremost, *(r.basis[0] for r in (*called, *general)))))
 
 
 def _mentioned(places: Iterable[Span]) -> str:

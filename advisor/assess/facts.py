@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from advisor.assess.candidate import Candidate
+from advisor.assess.claims import claim_candidates, on_the_right_side
 from advisor.assess.money import money_candidates
 from advisor.assess.names import HOME_ONLY, name_candidates
 from advisor.assess.nearby import nearby_dates
@@ -49,7 +50,9 @@ def extract_facts(narrative: str, as_of: date, regions: Regions, telling: Tellin
         *quantity_candidates(plain),
         *age_from_birth(plain, as_of),
         *word_candidates(plain, telling.sayings),
+        *claim_candidates(plain, as_of),
     )
+    told = on_the_right_side(told, plain)
     found = (*name_candidates(narrative, regions), *told, *nearby_dates(told, plain, as_of))
     candidates = tuple(replace(c, basis=as_told(c.basis, narrative)) for c in without_ends(found, plain))
     return tuple(fact for key in FactKey for fact in _settle(key, (c for c in candidates if c.key is key)))

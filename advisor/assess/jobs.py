@@ -43,24 +43,82 @@ _SURNAMED = re.compile(r"(?:^|[，。；：\s])[\u4e00-\u9fff]$")  # 「李医�
 _AS_SUBJECT = re.compile(r"\d|（|\(|是|于|自|入职|来我|去年|今年|前年")
 _DOCTORS = ("医生", "老师", "会计", "护士", "前台", "助理", "客服", "行政", "财务")
 
+# Trades that no list holds: what is done at a place of work (在采石场开破碎机, 瓷厂烧窑的), and who does it (铸造厂的造型工).
+_PLACE = (
+    r"(?:厂房|厂|公司|车间|工地|店|作坊|小区|学校|酒店|超市|商场|矿|窑|码头|船|渔排|农场|基地|仓库?|中心|园区|院|馆|所|项目|档口|食堂|场|站|塘|棚|井下|楼盘|安置房|线)"
+    r"(?:部|那边|里头|里面|上头|里|上|头|那里|那儿|打工|帮工|上班)?"
+)
+_HANDS = "搭刷打抹烧刮凿切钓贴装拆搬扛卸编织绣挡挑拣选洗晒腌炒烤蒸磨抛焊铆钻铣刨锻铸浇喷涂粘缝裁剪熨烫挤吹压轧拉绕接插测检验守看管跑开踩喂养种采摘收割伐栽修扫拖擦端配推卖调带挖砌绑扎剥捆掏捞串包叠理教站施出灌淬镀拌抬搅吊运劈锯刻雕描画糊裱捏揉擀宰杀剁熏榨酿"
+_STOP = r"(?=[，。；、：:（(\s]|$|快|已经?|有[一二两三四五六七八九十\d]|满|\d|[一二两三四五六七八九十]+个?(?:多|几)?[年月]|的(?=[，。；\s]|$)|(?:做|干)(?:了|到|满)|怀)"
+_WORD = r"(?![了到过满着得好完不没工事活人出去回来下上进]|一直|这|那|在)[\u4e00-\u9fff]"
+_DONE = (
+    re.compile(rf"在[^，。；]{{0,18}}?(?:{_PLACE}|这边|那边|这里|那里|老家|外地)(?:做|搞|干|当|任|从事)(?:的是)?(?P<did>{_WORD}[\u4e00-\u9fff]{{1,5}}?){_STOP}"),
+    re.compile(rf"(?:在|给|替)[^，。；]{{0,18}}?{_PLACE}(?P<did>[{_HANDS}]{_WORD}[\u4e00-\u9fff]{{0,5}}?){_STOP}"),
+    re.compile(rf"{_PLACE}(?P<did>[{_HANDS}]{_WORD}[\u4e00-\u9fff]{{0,4}}?)的(?=[，。；\s]|$)"),
+    re.compile(r"(?:^|[，。\s我他她是])(?P<did>开[\u4e00-\u9fff]{0,4}?(?:半挂|挂车|货车|大巴|公交|机台|[破搅打注压]\w{0,3}机|渔船|锅炉|冲床|(?!私家|自家|电动|小轿|自己|小汽|摩托)[\u4e00-\u9fff]{2,3}车))(?=[，。；\s]|$|的|[做干])"),
+    re.compile(r"(?:^|[，。；\s]|我|他|她)(?:是|就是|一直)?(?:做|当|搞)(?P<did>[\u4e00-\u9fff]{1,4}[工员师])(?=[，。；\s]|$|的)"),
+)  # fmt: skip
+_TITLE = r"(?:工程师|技术员|医师|药师|技师|律师|顾问|专员|文员|领班|监理|施工员|助理|经理|主管|工|员|师|医生)"
+_TITLED = (
+    re.compile(
+        rf"(?:{_PLACE}|中心|部|[个名位])(?:的)?(?P<did>(?![在做当搞去到任为是岗职担从])[\u4e00-\u9fff]{{1,5}}?{_TITLE})(?=[，。；（(\s]|$|都)"
+    ),
+    re.compile(
+        rf"(?:^|[，。；（(])(?P<did>(?![在做当搞去到任为是岗职担从])(?:(?!厂|公司|店|院|学校|馆|中心)[\u4e00-\u9fff]){{2,6}}{_TITLE})(?=[，。；）)])"
+    ),
+)
+_NO_TRADE = re.compile(
+    r"[的了是我他她它你不没未有都也就还这那哪个叫找被把给让说讲问跟和与对从到又才]|员工|职工|民工|童工|打工|暑假|寒假|免费|前年|去年|今年|临时|正式|合同|派遣|小时工|工人|零工|学员|人员|成员|会员|党员|调解|仲裁|律师|网格|加工|停工|开工|返工|罢工|务工|分工|手工$|"
+    r"上工|招工|用工|复工|完工|施工$|领导|人事|老板|公司|断|伤|架$|电话|卡|牌|澡|手机|游戏|饭|工资|钱|账|通知|会$|门$|班$|委员|老员|同事|伤员|检察|公务|保险|几|些|点$|面$|干部|官司|车间|监察|劳动"
+)
+
+
+_HEAD = 24  # whoever opens with his trade tells his own
+_NOT_YET = re.compile(r"要么|要是|如果|调[去到]|转[去到]|改[做当]|换[去到]")  # a trade that somebody may be moved to
+
+
+def _open_trades(narrative: str) -> Iterator[Candidate]:
+    for pattern in (*_DONE, *_TITLED):
+        for match in pattern.finditer(narrative):
+            said = match["did"]
+            before = narrative[: match.start("did")]
+            others = pattern in _TITLED and _NOT_BEFORE.search(before[-8:])
+            if _NO_TRADE.search(said) or others or _put_elsewhere(before):
+                continue
+            words = Span(start=match.start("did"), end=match.end("did"), text=said)
+            weight = (
+                3 if len(before) < _HEAD and pattern not in _DONE[1:2] else 1 if said.endswith(("主管", "经理")) else 2
+            )
+            yield Candidate(FactKey.JOB, _named(said), words, weight)
+
+
+def _put_elsewhere(before: str) -> bool:
+    return _NOT_YET.search(re.split(r"[，。；]", before)[-1]) is not None
+
 
 def job_candidates(narrative: str) -> Iterator[Candidate]:
     """The trade that stands where people tell their own; weighed by how they tell it."""
+    yield from _open_trades(narrative)
     for match in _JOB.finditer(narrative):
         before = narrative[max(0, match.start() - 18) : match.start()]
-        if _NOT_AFTER.match(match["after"]) or _NOT_BEFORE.search(before):
+        if _NOT_AFTER.match(match["after"]) or _NOT_BEFORE.search(before) or _put_elsewhere(before):
             continue
         own = bool(_OWN.search(before))
         named = _SURNAMED.search(before) and _AS_SUBJECT.match(narrative[match.end("job") :])
         if match["job"] in _DOCTORS and not (own or named):
             continue
-        weight = 3 if _SURELY.search(before) else 2 if own else 1
+        weight = 3 if _SURELY.search(before) or _opens(match) else 2 if own else 1
         yield Candidate(
             FactKey.JOB,
             _named(match["job"]),
             Span(start=match.start("job"), end=match.end("job"), text=match["job"]),
             weight,
         )
+
+
+def _opens(match: re.Match[str]) -> bool:
+    """「司机，给一个食品公司送货」: the story opens with the trade alone."""
+    return match.start() == 0 and match["after"].startswith(("，", "。", ","))
 
 
 def _named(said: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from advisor.assess.pieces import Piece
 from advisor.domain.case import Case, Span
 from advisor.domain.dispute import Condition, Trigger
+from advisor.law.death import TOLD, where_told
 
 # More patterns than re keeps by itself, and compiling them is what takes the time.
 _compiled = cache(re.compile)
@@ -24,6 +25,13 @@ def hits(triggers: Iterable[Trigger], where: Iterable[Piece]) -> tuple[tuple[Spa
             if match and match.end() > match.start() and not (unless and unless.search(piece.text)):
                 found.append((piece.span(match.start(), match.end()), piece))
     return tuple(found)
+
+
+def deaths(triggers: Iterable[Trigger], narrative: str) -> tuple[tuple[Span, Piece], ...]:
+    """The words that tell of the worker's death, where one of the triggers asks for it."""
+    told = where_told(narrative) if any(TOLD in t.pattern for t in triggers) else None
+    whole = Piece(0, len(narrative), narrative)
+    return ((whole.span(*told), whole),) if told is not None else ()
 
 
 def mentions(pattern: str, narrative: str) -> bool:
@@ -42,17 +50,4 @@ def spans(found: Iterable[tuple[Span, Piece]]) -> tuple[Span, ...]:
 
 def holds(condition: Condition, case: Case) -> bool:
     """Whether an undisputed fact of ``case`` meets ``condition``."""
-    fact = case.fact(condition.key)
-    if fact is None:
-        return False
-    if condition.is_value is not None:
-        return fact.value == condition.is_value
-    if condition.at_least is None and condition.at_most is None:
-        return True
-    try:
-        number = float(str(fact.value))
-    except ValueError:
-        return False
-    return (condition.at_least is None or number >= condition.at_least) and (
-        condition.at_most is None or number <= condition.at_most
-    )
+    return condition.met_by(case.fact(condition.key))

@@ -18,25 +18,31 @@ _EMPLOYER = re.compile(
     r"制衣厂|服装厂|箱包厂|电子厂|玩具厂|家具厂|五金厂|塑料厂|食品厂|加工厂|印刷厂|纺织厂|鞋材厂|鞋业(?!有限|公司|股份|园|城|街|基地)|服饰(?!有限|公司)|酒店(?!管理|有限|公司)|饭店|餐厅|超市|幼儿园|合作社))"
 )
 _EMPLOYER_HEAD = re.compile(
-    r"^.*(?:在|到|进了?|去了?|是|系|给|叫|被|由|与|和|跟|告|来|向|投诉|举报|从|入职|单位：|单位:|公司：|至|的(?=[\u4e00-\u9fff]{2}))"
+    r"^.*(?:在|到|进了?|去了?|是|系|给|叫|被|由|与|和|跟|告|来|向|投诉|举报|从|入职|要求|(?<=[司位厂])为|单位：|单位:|公司：|至|的(?=[\u4e00-\u9fff]{2}))"
 )
 _VAGUE = re.compile(
     r"^(?:保险|隔壁|对面|对门|邻县|邻村|开|一家|这家|那家|一个|某个?|这个|那个|我们|本地|当地|附近|小|老乡开的|别的|别人|他们|该|外地|一间|家(?![政电具居纺装园禽用乐宝兴和族禾福])|个|我|她|他|镇上|县里|村里|开发区|工业园)*(?:的)?(?:一家|一个|个|家(?![政电具居纺装园禽用乐宝兴和族禾福]))?(?:小|民办|公办|私立|私人)?"
 )
 _GENERIC = re.compile(
-    r"^(?:塑料|塑胶|玩具|五金|毛绒|不锈钢|木制|内衣|童装|女鞋|男鞋|皮革|皮具|电子|纸箱|竹木)*(?:鞋厂|制鞋厂|皮鞋厂|制衣厂|服装厂|箱包厂|电子厂|玩具厂|家具厂|五金厂|塑料厂|食品厂|加工厂|印刷厂|纺织厂|鞋材厂|鞋业|服饰|酒店|饭店|餐厅|超市|幼儿园|合作社|有限公司|物业公司|劳务公司|分公司)$"
+    r"^(?:连锁|大型|小型|塑料|塑胶|玩具|五金|毛绒|不锈钢|木制|内衣|童装|女鞋|男鞋|皮革|皮具|电子|纸箱|竹木)*(?:鞋厂|制鞋厂|皮鞋厂|制衣厂|服装厂|箱包厂|电子厂|玩具厂|家具厂|五金厂|塑料厂|食品厂|加工厂|印刷厂|纺织厂|鞋材厂|鞋业|服饰|酒店|饭店|餐厅|超市|幼儿园|合作社|有限公司|物业公司|劳务公司|分公司)$"
 )
 _SURNAME = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马方任袁柳鲍史唐费岑薛雷贺倪汤罗郝安常乐于时傅齐康伍余元顾孟黄穆萧尹姚邵汪毛狄戴宋庞熊纪舒屈项祝董梁杜阮蓝席季麻贾路江童颜郭梅林徐高夏蔡田樊胡凌霍虞万柯卢莫房丁邓石崔龚程陆翁段侯叶龙黎刘洪谭涂詹牛蒲佟毕邱邢裴覃翟聂焦柴阎闫祁耿饶晏庄岳鞠仲桂冉窦戚骆艾冼佘阙冀"
-_ALSO = "申沙辛兰盛池温苗卜甘麦容尚屠肖闵苟丘左游宁敖隋"  # words too: surnames only where the rest is masked
+_ALSO = "申沙辛兰盛池温苗卜甘麦容尚屠肖闵苟丘左游宁敖隋付曾向文关边卞符宫阳易代谷栾"  # words too: surnames only where the rest is masked
 _WORKER = re.compile(
-    rf"(?:我叫|本人|我是|申请人|劳动者|员工|工人|职工|当事人|主管|组长|公司和|厂里和|单位和|(?:^|[。：:\n])(?=...?[，,]?(?:19|20)\d\d年)|(?:^|[。：:\n])(?=...?(?:反映|诉称|投诉|称：)))[：:，,]?\s*(?P<name>[{_SURNAME}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}}))(?=[，,。、：:（(\s]|，?[男女]|于|自|在|是|因|的|反映|诉称|投诉|不服|认为|\d|(?<=某))"
+    rf"(?:我叫|本人|我是|申请人|劳动者|员工|工人|职工|当事人|主管|组长|公司和|厂里和|单位和|(?:^|[。：:\n])(?=...?[，,]?(?:19|20)\d\d年)|(?:^|[。：:\n])(?=...?(?:反映|诉称|投诉|称：)))[：:，,]?\s*(?P<name>[{_SURNAME}](?:某{{1,2}}|[\u4e00-\u9fff]{{1,2}})|[{_ALSO}]某{{1,2}})(?=[，,。、：:（(\s]|，?[男女]|与|和|于|自|在|是|因|的|反映|诉称|投诉|不服|认为|\d|(?<=某))"
 )
 
 HOME_ONLY = "只提到家乡，用工地点请核对"
-_HOME = re.compile(r"(老家|户籍|籍贯|家在|家住|(?<!居)住|来自|回了?|原籍|娘家)[^，。]{0,4}$")
+_HOME = re.compile(
+    r"(老家|户籍|籍贯|家在|家住|(?<!居)住|来自|回了?|原籍|娘家)[^，。]{0,4}$|外地(?:来)?(?:的|人)，(?:家|老家|屋)?(?:里)?(?:就)?在$"
+)
 _AWAY = re.compile(
     r"合同[^，。]{0,4}(?:跟|和|与)$|(搬(到|去|迁)|迁(到|往)|发往|卖到|派到|派去|出差)[^，。]{0,4}$"
 )  # where it goes, not where it is
+# Where somebody was sent for a while: 「送他去苏州培训了两个月」「去杭州出差」.
+_AWAY_AFTER = re.compile(
+    r"^[^，。；]{0,6}?(?:培训|进修|受训|学习|学技术|出差|参展|旅游|游玩|考察|开会)(?!机构|学校|中心|班|老师|公司|部|基地|社)"
+)
 _HOME_AFTER = re.compile(r"^(?!本地|当地)(县|市|省|区)?[^，。]{0,3}(人(?!事)|老家|老乡|籍|来的)")
 _WORK_BEFORE = re.compile(r"(在|到|去|进|我们|位于|地址)[^，。]{0,6}$")
 
@@ -82,6 +88,8 @@ _INTRODUCED = tuple(
         rf"(?:工|师傅|员|员工|职工|医生|欠到|[课线]|(?<![同别邻隔])[组班])(?P<name>[老小][{_SURNAME}{_ALSO}]|[{_SURNAME}](?:姐|哥|嫂|师傅|阿姨)|{_MASKED})",
         rf"(?:师|生|岗|科|经理|主管|总监|专员|教练|助理)(?P<name>小[{_SURNAME}{_ALSO}]|[{_SURNAME}{_ALSO}](?:女士|先生)|{_MASKED})(?!说|讲|通知|让|叫|要|把)",
         rf"(?:^|[，。：；\n])(?P<name>[{_SURNAME}](?:师傅|女士|先生|阿姨))(?=夫妇|来|说|讲|称|反映|于|自|在|，|：)",
+        rf"(?:劳方|职工方|(?:副)?主席|委员|代表|顾问|教练|工程师|技师|领班|[工师员])(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}}?)(?=[：:（(]|陈述|诉称|反映|自述)",
+        rf"(?:我叫|姓名[:：]?)(?P<name>[{_SURNAME}{_ALSO}曾向文关边卞符诸宫阳习涂][\u4e00-\u9fff]{{1,2}})(?=[，,。；（(]|今年|，)",
         rf"(?:替|帮)(?P<name>[{_SURNAME}](?:师傅|姐|哥|阿姨|某{{1,2}}))(?:写|问|反映)",
     )
 )
@@ -132,7 +140,15 @@ _CALLED = re.compile(
 )
 
 
+_CALLED_SO = re.compile(
+    r"(?:一?[个家间]|名|老东家|公司|厂子?)叫(?:做|作)?[“\"「]?(?P<name>(?![我他她你停大])[\u4e00-\u9fff]{2,6}?)[”\"」]?(?=的[^，。；\d]{0,6}(?:公司|厂|店|劳务|中介|工厂|企业))"
+)
+
+
 def _employer(narrative: str) -> Iterator[Candidate]:
+    for match in _CALLED_SO.finditer(narrative):
+        words = _span(narrative, match.start("name"), match.end("name"))
+        yield Candidate(FactKey.EMPLOYER_NAME, match["name"], words, 1)
     for match in _QUOTED.finditer(narrative):
         yield Candidate(
             FactKey.EMPLOYER_NAME, match["name"], _span(narrative, match.start("name"), match.end("name")), 2
@@ -145,7 +161,7 @@ def _employer(narrative: str) -> Iterator[Candidate]:
         offset = match.start("name")
         head = _EMPLOYER_HEAD.match(name)
         some = re.match(
-            r"^.*(?:一家|一个|某家|某(?![某×]|[\u4e00-\u9fff]*公司)|这家|那家|这边|那边|这里|那里|附近|个)(?![政电具居纺装园禽用乐宝兴和族禾福])",
+            r"^.*(?:(?:一家|某家|这家|那家)(?![具政])|(?:一个|某(?![某×]|[\u4e00-\u9fff]*公司)|这边|那边|这里|那里|附近|个)(?![政电具居纺装园禽用乐宝兴和族禾福]))",
             name,
         )
         cut = max(head.end() if head else 0, some.end() if some else 0)
@@ -166,7 +182,8 @@ def _employer(narrative: str) -> Iterator[Candidate]:
 
 def _region(narrative: str, regions: Regions) -> Iterator[Candidate]:
     """The place of work, not the home: 「老家阳新，在温州打工」 is 温州. Within one weight the most exact place wins."""
-    found = [(_weight(narrative, m), m) for m in regions.mentions(narrative) if not _AWAY.search(narrative[: m.start])]
+    told = (m for m in regions.mentions(narrative) if not _AWAY_AFTER.match(narrative[m.end :]))
+    found = [(_weight(narrative, m), m) for m in told if not _AWAY.search(narrative[: m.start])]
     if not found:
         return
     top = max(weight for weight, _ in found)

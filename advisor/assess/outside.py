@@ -114,6 +114,8 @@ def explain(matter: Outside) -> str:
     """Why it belongs elsewhere, where to go, and what can still be mediated here."""
     places = "；".join(f"{d.matter}找{d.place}" + (f"（电话{d.phone}）" if d.phone else "") for d in matter.where_to)
     text = f"{matter.name}：{_cited(matter.why)}{places}。"
+    if matter.here:
+        text += "人民调解员在这里能做的：" + "".join(_cited(s) for s in matter.here)
     if matter.still_ours:
         text += "仍可在这里调的：" + "".join(_cited(s) for s in matter.still_ours)
     return text

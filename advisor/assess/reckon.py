@@ -9,9 +9,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
+from advisor.assess.age import OF_A_CONTRACT, Age, Stage, age_of, of_birth, to_check, where_to
+from advisor.assess.agreements import rescissions, what_to_ask
+from advisor.assess.asked import asked_for
 from advisor.assess.death import BENEFITS, DEPENDANTS, ILLEGAL, day_lacking, died, goes_by_death, of_the_dead, unclear
+from advisor.assess.ends import beside, ended_on, from_the_earlier, possible_ends
 from advisor.assess.facts import region_told
+from advisor.assess.forced import cautions, forced_out, ground_unclear, why_left
+from advisor.assess.hours import ESTIMATE, estimate
+from advisor.assess.wages import trial_wage
 from advisor.domain.assessment import Calculation, Confidence, Deadline, Dispute, MissingFact
 from advisor.domain.case import Case, FactKey
 from advisor.domain.dispute import DisputeType
@@ -19,6 +27,7 @@ from advisor.errors import FactError, InputError
 from advisor.law.calculators import CALCULATORS, calculator, missing, run
 from advisor.law.injury_application import employer_application, worker_application
 from advisor.law.parameters import Parameters
+from advisor.law.periods import add_months, service
 
 INJURY = "T09"
 LIMITATION = "arbitration_limitation"
@@ -33,10 +42,12 @@ _LATER = frozenset(
         "lawsuit_deadline",
     }
 )
-REINSTATEMENT = "reinstatement_pay"
+REINSTATEMENT, RETIREMENT, TRAINING = "reinstatement_pay", "retirement_age", "training_penalty"
+_PAIRS = (frozenset({SEVERANCE, DAMAGES}),)  # who asks for the one asks what his dismissal comes to
 _NOT_FILLED = "没有填写"
 _STARTS = {LIMITATION: FactKey.EMPLOYMENT_END}
 _ROUGHLY = re.compile(r"暂计|推算|倒推")
+_NO_YEAR = "没说年份"
 # Called for only where the story speaks of it.
 _ASKED = {
     REINSTATEMENT: re.compile(
@@ -57,11 +68,13 @@ _OVERTIME_HOURS = (
     FactKey.REST_DAY_OVERTIME_HOURS,
     FactKey.HOLIDAY_OVERTIME_HOURS,
 )
+_OVERTIME_TYPES = frozenset({"T03", "T04"})
 _FORCED = "单位违法，劳动者被迫解除"
 _NO_FAULT_REASONS = ("不能胜任工作", "订单减少、经营困难")
 _EITHER_OR = (
     "与《{other}》二选一，不能相加：解除合法、应当补偿的付经济补偿，"
-    "违法解除的付赔偿金（《劳动合同法实施条例》第二十五条）"
+    "违法解除的付赔偿金（《劳动合同法实施条例》第二十五条）；单位证明劳动者有第三十九条的过错、解除合法的，"
+    "两样都不付（《劳动合同法》第四十六条）"
 )
 
 
@@ -79,16 +92,72 @@ def reckon(
     case: Case, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeType], parameters: Parameters
 ) -> Reckoning:
     """Run what the found disputes call for and the facts allow."""
-    result = Reckoning()
+    ends = possible_ends(case)
+    if not ends:
+        return _reckon(case, found, kinds, parameters)
+    result = _reckon(ended_on(case, ends[-1]), found, kinds, parameters)
+    if len(ends) > 1:
+        sooner = _reckon(ended_on(case, ends[0]), found, kinds, parameters)
+        result.calculations = [beside(c, tuple(sooner.calculations), ends[0]) for c in result.calculations]
+        result.deadlines = from_the_earlier(sooner.deadlines, ends[0])
+    return result
+
+
+def _reckon(
+    case: Case, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeType], parameters: Parameters
+) -> Reckoning:
+    result, age = Reckoning(), age_of(case)
     entries = {key.value: fact.value for key in FactKey if (fact := case.fact(key)) is not None}
     called = wanted(case, found, kinds)
+    barred = [name for name in called if age.blocks and name in OF_A_CONTRACT]
+    spoken = asked_for(case, found, kinds)
+    idle = OVERTIME not in spoken and not {d.code for d in found} & _OVERTIME_TYPES  # nobody need be asked for hours
     for name, clear in called.items():
-        _one(name, clear, entries, case, parameters, result)
+        if name not in barred and not (name == OVERTIME and idle):
+            _one(name, clear, entries, case, parameters, result)
+    if barred:
+        result.missing.append(to_check((calculator(name).title for name in barred), case, age))
+    if SEVERANCE not in called and _left(case) and ground_unclear(case) and _called_for(SEVERANCE, found, kinds):
+        result.missing.append(why_left())
     if called.get(BENEFITS) and died(case):
         result.missing.append(DEPENDANTS)
+    result.deadlines = [_with_court(d, where_to(case, age)) for d in result.deadlines]
     result.deadlines.extend(_injury_deadlines(case, found))
-    result.calculations = [_beside(c, result.calculations) for c in result.calculations]
+    if found:
+        result.deadlines.extend(rescissions(case))
+        result.missing.extend(what_to_ask(case))
+        result.missing[:0] = _which_year(case)
+    rough = estimate(case, parameters, place_of_work(case)) if _hours_unknown(case) and OVERTIME in called else None
+    if rough is not None:
+        result.calculations.append(rough)
+    result.calculations = [_told_of(_beside(c, result.calculations), case, age, spoken) for c in result.calculations]
     return result
+
+
+def _left(case: Case) -> bool:
+    ended = case.fact(FactKey.TERMINATED_BY)
+    return ended is not None and ended.value == "劳动者"
+
+
+def _called_for(name: str, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeType]) -> bool:
+    return any(name in kinds[d.code].calculators for d in found if d.confidence is Confidence.CLEAR)
+
+
+def _with_court(deadline: Deadline, court: str) -> Deadline:
+    ours = court and deadline.name == LIMITATION
+    return deadline.model_copy(update={"steps": (*deadline.steps, court)}) if ours else deadline
+
+
+def _told_of(calculation: Calculation, case: Case, age: Age, spoken: frozenset[str]) -> Calculation:
+    """With what must be said of it first, and whether anybody asked for it."""
+    notes: tuple[str, ...] = ()
+    if calculation.name == SEVERANCE and _left(case):
+        notes = cautions(case)
+    if calculation.name in OF_A_CONTRACT and age.stage is Stage.CHECK:
+        notes = (*notes, "女职工五十岁以上的，先核有没有到法定退休年龄：看出生年月和原岗位；到龄的另看，待核")
+    name = OVERTIME if calculation.name == ESTIMATE else calculation.name
+    asked = name in spoken or any(calculation.name in pair for pair in _PAIRS if pair & spoken)
+    return calculation.model_copy(update={"warnings": (*notes, *calculation.warnings), "asked": asked})
 
 
 def _injury_deadlines(case: Case, found: tuple[Dispute, ...]) -> Iterator[Deadline]:
@@ -97,9 +166,8 @@ def _injury_deadlines(case: Case, found: tuple[Dispute, ...]) -> Iterator[Deadli
     if injured is None or not isinstance(injured.value, date) or case.fact(FactKey.DISABILITY_GRADE) is not None:
         return
     if any(d.code == INJURY for d in found):
-        rough = {"rough": _told_roughly(case, FactKey.INJURED_ON, injured.value)}
-        yield employer_application(injured.value, case.as_of).model_copy(update=rough)
-        yield worker_application(injured.value, case.as_of).model_copy(update=rough)
+        yield _as_told(employer_application(injured.value, case.as_of), case, FactKey.INJURED_ON)
+        yield _as_told(worker_application(injured.value, case.as_of), case, FactKey.INJURED_ON)
 
 
 def place_of_work(case: Case) -> str:
@@ -115,8 +183,12 @@ def wanted(case: Case, found: tuple[Dispute, ...], kinds: Mapping[str, DisputeTy
         names[PERIOD] = True
     for dispute in found:
         for name in kinds[dispute.code].calculators:
+            if name == LIMITATION and dispute.code == INJURY and died(case):
+                continue  # what the fund or the employer owes for a death does not run from a last day at work
             if name in known and _sensible(name, case):
                 names[name] = names.get(name, False) or dispute.confidence is Confidence.CLEAR
+    if DAMAGES in names and _sensible(SEVERANCE, case):
+        names.setdefault(SEVERANCE, names[DAMAGES])  # a lawful dismissal may be one that is compensated
     return names
 
 
@@ -136,18 +208,11 @@ def _sensible(name: str, case: Case) -> bool:
     if name == SEVERANCE and died(case):
         return False  # a contract that ends by death carries no severance
     if name == SEVERANCE:
-        return _forced_out(case) if by == "劳动者" else by is not None or case.fact(FactKey.EMPLOYMENT_END) is not None
+        return forced_out(case) if by == "劳动者" else by is not None or case.fact(FactKey.EMPLOYMENT_END) is not None
     if name == DOUBLE_WAGE:
         signed = case.fact(FactKey.WRITTEN_CONTRACT)
         return (signed is not None and signed.value is False) or case.fact(FactKey.CONTRACT_SIGNED_ON) is not None
     return True
-
-
-def _forced_out(case: Case) -> bool:
-    """Whether the employer gave a reason of 《劳动合同法》第三十八条: arrears, or no social insurance."""
-    owed = case.fact(FactKey.ARREARS_AMOUNT) or case.fact(FactKey.ARREARS_MONTHS)
-    insured = case.fact(FactKey.SOCIAL_INSURANCE)
-    return owed is not None or (insured is not None and insured.value is False)
 
 
 def _one(
@@ -175,37 +240,85 @@ def _one(
         result.missing.append(MissingFact(title=str(error), why="这一项没有算出来"))
         return
     if isinstance(made, Deadline):
-        result.deadlines.append(made.model_copy(update={"rough": _told_roughly(case, _STARTS.get(name), made.starts)}))
+        result.deadlines.append(_as_told(made, case, _STARTS.get(name)))
     else:
         result.calculations.append(made)
 
 
-def _told_roughly(case: Case, key: FactKey | None, day: date) -> bool:
-    """Whether the day that a time limit runs from was told only to the month, or reckoned back."""
+_OR_YEAR = re.compile(r"也可能是(?P<year>\d{4})年")
+
+
+def _which_year(case: Case) -> list[MissingFact]:
+    """The question that comes first where a day may be of either of two years: every limit and sum goes by it."""
+    told = ((key, case.fact(key)) for key in (FactKey.EMPLOYMENT_END, FactKey.INJURED_ON))
+    return [
+        MissingFact(
+            title=f"{key.title}是{fact.value.year}年的还是{other['year']}年的"
+            if isinstance(fact.value, date)
+            else key.title,
+            why="期限和金额都跟着它变",
+            ask=whom_to_ask(key),
+        )
+        for key, fact in told
+        if fact is not None and (other := _OR_YEAR.search(fact.note)) is not None
+    ]
+
+
+def _as_told(made: Deadline, case: Case, key: FactKey | None) -> Deadline:
+    """``made`` with how surely its first day is known: told only to the month, reckoned back, or of a year that nobody
+    said. Where the year before is as likely, the last day that follows from it stands beside."""
     fact = case.fact(key) if key is not None else None
-    return fact is not None and fact.value == day and bool(_ROUGHLY.search(fact.note))
+    if fact is None or fact.value != made.starts:
+        return made
+    other = _OR_YEAR.search(fact.note)
+    if other is not None:
+        last = add_months(made.last_day, 12 * (int(other["year"]) - made.starts.year))
+        return made.model_copy(update={"rough": True, "otherwise": last})
+    late = made.days_left < 0 and _NO_YEAR in fact.note and made.starts < add_months(case.as_of, -12)
+    return made.model_copy(update={"rough": late or bool(_ROUGHLY.search(fact.note))})
 
 
 def _added(name: str, case: Case) -> dict[str, object]:
     """What the facts do not say in a calculator's own words."""
     if goes_by_death(name, case):
         return of_the_dead(name)
+    if name == RETIREMENT:
+        return of_birth(case)
     ended, wage = case.fact(FactKey.EMPLOYMENT_END), case.fact(FactKey.MONTHLY_WAGE)
     if name == REINSTATEMENT and ended is not None and wage is not None:
         return {"decided_on": ended.value, "normal_wage": wage.value}
+    if name == TRAINING:
+        return of_service(case)
+    if name == DOUBLE_WAGE and (first := trial_wage(case)) is not None:
+        return {"first_wage": first[0], "first_wage_until": first[1]}
     ended = case.fact(FactKey.TERMINATED_BY)
     if name == SEVERANCE and ended is not None and ended.value == "劳动者":
         return {"ground": _FORCED}
     return {}
 
 
+def of_service(case: Case) -> dict[str, object]:
+    """The part of a promised service that was served, and whether the employer's fault ended it."""
+    first, last = case.fact(FactKey.SERVICE_FROM), case.fact(FactKey.EMPLOYMENT_END)
+    entries: dict[str, object] = {"employer_at_fault": _left(case) and forced_out(case)}
+    if first is not None and last is not None and isinstance(first.value, date) and isinstance(last.value, date):
+        stay = service(first.value, last.value) if first.value <= last.value else None
+        served = stay.years * 12 + stay.months + Decimal(stay.days) / 30 if stay is not None else Decimal(0)
+        entries["served_months"] = served.quantize(Decimal("0.1"))
+    return entries
+
+
 def _lacking(name: str, case: Case) -> tuple[tuple[str, str], ...]:
     """What a calculator could do without and a case cannot: overtime has hours, though their default is nought."""
     if goes_by_death(name, case):
         return day_lacking(case)
-    if name != OVERTIME or any(case.fact(key) is not None for key in _OVERTIME_HOURS):
+    if name != OVERTIME or not _hours_unknown(case):
         return ()
     return tuple((key.value, key.title) for key in _OVERTIME_HOURS)
+
+
+def _hours_unknown(case: Case) -> bool:
+    return all(case.fact(key) is None for key in _OVERTIME_HOURS)
 
 
 def _ask(field_name: str, title: str, calculation: str) -> MissingFact:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advisor.assess.match import hits, holds, spans
+from advisor.assess.match import deaths, hits, holds, spans
 from advisor.assess.pieces import as_told, sentences, told_by_employer
 from advisor.domain.assessment import Deadline, Risk
 from advisor.domain.case import Case, FactKey, Span
@@ -14,18 +14,22 @@ _LIMITATION = "arbitration_limitation"
 
 
 def find_risks(
-    case: Case, procedure: Procedure, deadlines: Iterable[Deadline], plain: str | None = None
+    case: Case, procedure: Procedure, deadlines: Iterable[Deadline], plain: str | None = None, *, ours: bool = True
 ) -> tuple[Risk, ...]:
-    """The flags raised by words, facts or near deadlines, red before yellow. ``plain``: the story in usual spelling."""
+    """The flags raised by words, facts or near deadlines, red before yellow. ``plain``: the story in usual spelling.
+    ``ours`` False: it is no labor dispute, and only what is dangerous in any matter is flagged."""
     limits = tuple(deadlines)
-    where = sentences(plain if plain is not None else case.narrative)
+    told = plain if plain is not None else case.narrative
+    where = sentences(told)
     found = []
     for rule in procedure.risks:
         if told_by_employer(case.narrative) and any(c.key is FactKey.EMPLOYER_MISSING for c in rule.facts):
             continue
+        if not ours and not rule.anywhere:
+            continue
         if rule.months and case.as_of.month not in rule.months:
             continue  # 「年底结账」 in July is a custom, no rush before the feast
-        named = spans(hits(rule.triggers, where))
+        named = spans((*hits(rule.triggers, where), *deaths(rule.triggers, told)))
         facts = tuple(c for c in rule.facts if holds(c, case))
         near = _near(rule, limits)
         if named or facts or near:
@@ -38,7 +42,8 @@ def _near(rule: RiskRule, limits: tuple[Deadline, ...]) -> Deadline | None:
     if rule.deadline_under_days is None:
         return None
     # The flag speaks of applying for arbitration; other limits stand in the table of time limits.
-    near = [d for d in limits if d.name == _LIMITATION and d.days_left < rule.deadline_under_days]
+    known = (d for d in limits if d.name == _LIMITATION and d.otherwise is None)
+    near = [d for d in known if d.days_left < rule.deadline_under_days]
     return min(near, key=lambda d: d.days_left) if near else None
 
 

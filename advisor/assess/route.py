@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advisor.assess.match import hits, holds
+from advisor.assess.match import deaths, hits, holds
 from advisor.assess.pieces import sentences
 from advisor.domain.assessment import Dispute, Risk
 from advisor.domain.case import Case
@@ -33,7 +33,8 @@ def route(
 def sent_up_for(case: Case, risks: Iterable[Risk], routing: Routing) -> tuple[str, ...]:
     """Why the case is not left to the lowest level; empty where it may be."""
     named = [r.title for r in risks if r.title in routing.raised_by.risks]
-    dead = hits(routing.raised_by.triggers, sentences(case.narrative))
+    triggers = routing.raised_by.triggers
+    dead = (*hits(triggers, sentences(case.narrative)), *deaths(triggers, case.narrative))
     return tuple(dict.fromkeys((*named, *(["出了人命"] if dead else []))))
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from advisor.assess.candidate import Candidate
+from advisor.assess.dispatch import SENT_BACK, only_sent_back
 from advisor.assess.pieces import Piece, clauses, sentences, told_by_employer
 from advisor.domain.case import FactKey
 from advisor.law.story import Saying
@@ -34,7 +35,11 @@ _REASONS += (
 )
 _SAID_REASON = re.compile(r"理由(?:写的)?(?:都)?(?:是|为|=|＝|：|:)+[“\"《「]?(?P<reason>[^”\"，。；》」\d]{2,14})")
 _OURS = re.compile(r"我|本人|咱|本公司|本单位|.{0,6}解除")
-_WE_SENT = re.compile(r"(?:所以|于是|后来|最后)?我(?:就|才|已|已经|只好|自己)*(?:发|寄|递|送|交)(?:了|出|去)")
+_ON_A_GROUND = r"(?<![对跟和把将给叫让被向])(?:我|本人)(?:们)?(?:已|已经|就|才|只好|最后|于是)*(?:以|因|因为|由于)[^，。把被让叫]{2,26}(?:为由|为理由|的理由|名义)?[^，。把被让叫]{0,8}(?:解除|辞职|离职|不干)"
+_INTENDED = re.compile(r"不(?:打算|准备|想|愿意?|会)")
+_WE_SENT = re.compile(
+    rf"(?:[\d年月日号./今去-]{{2,}})?(?:所以|于是|后来|最后)?我(?:就|才|已|已经|只好|自己)*(?:发|寄|递|送|交)(?:了|出|去)|[^，。]{{0,16}}{_ON_A_GROUND}"
+)
 _BECAUSE = re.compile(
     r"辞|开除|解除|不用来|走人|解雇|裁|离职|炒|理由|为由|(?:叫|喊|让|通知|催)[^，]{0,6}走|终止|不要我|赶|叫我走|让我走|劝退|不干了|不续|不再续|没续|未续|解散|自谋|退休|last"
 )
@@ -53,11 +58,18 @@ def word_candidates(narrative: str, sayings: tuple[Saying, ...]) -> Iterator[Can
                 continue  # 「我们发了解除通知」: said by the employer it is no notice of the worker's
             if match and not employer_speaks and saying.value == "用人单位" and _WE_SENT.match(piece.text):
                 continue  # 「我发了解除通知」 is the worker's
+            if match and employer_speaks and _INTENDED.match(match.group()):
+                continue  # 「不想续了，要提前多久通知」 is still to come
+            sent_back = match is not None and SENT_BACK.search(match.group()) is not None
+            if sent_back and only_sent_back(narrative[piece.start : piece.end + 20], narrative):
+                continue
             if match and match.end() > match.start() and not (saying.silenced and saying.silenced.search(piece.text)):
                 yield Candidate(saying.key, saying.value, piece.span(match.start(), match.end()), saying.weight)
     yield from _asked_and_denied(narrative)
     yield from _signed_after_all(narrative)
     yield from _refused_to_sign(narrative)
+    if not employer_speaks:
+        yield from _left_on_a_ground(within[False])
     yield from _reason(narrative)
 
 
@@ -113,6 +125,14 @@ def _refused_to_sign(narrative: str) -> Iterator[Candidate]:
         around = narrative[pieces[max(0, number - 5)].start : piece.start]
         if refused and _PAPER.search(around) and not re.search(r"劳动合同[^，。]{0,6}$", around):
             yield Candidate(FactKey.SETTLEMENT_SIGNED, False, piece.span(refused.start(), refused.end()), 2)
+
+
+def _left_on_a_ground(told: tuple[Piece, ...]) -> Iterator[Candidate]:
+    """「我以降薪为由书面解除了合同」: the worker's own notice, with the employer's fault for its ground."""
+    for piece in told:
+        match = re.search(_ON_A_GROUND, piece.text)
+        if match:
+            yield Candidate(FactKey.TERMINATED_BY, "劳动者", piece.span(match.start(), match.end()))
 
 
 def _reason(narrative: str) -> Iterator[Candidate]:

@@ -44,7 +44,9 @@ def _spelled_out(kind: DisputeType, words: Words, place: str) -> DisputeType:
     try:
         triggers = tuple(words.spelled_out(t) for t in kind.triggers)
         implied = tuple(i.model_copy(update={"unless": words.expand(i.unless)}) for i in kind.implied_by)
-        rules = tuple(r.model_copy(update={"said": words.expand(r.said)}) for r in kind.rules)
+        rules = tuple(
+            r.model_copy(update={"said": words.expand(r.said), "unless": words.expand(r.unless)}) for r in kind.rules
+        )
     except ValueError as error:
         raise CorpusError(place, str(error)) from error
     return kind.model_copy(update={"triggers": triggers, "rules": rules, "implied_by": implied})

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import ConfigDict, Field, ValidationError
 
 from advisor.domain.base import Noun
+from advisor.domain.case import FactKey
 from advisor.domain.dispute import Condition, Statement, Trigger
 from advisor.domain.source import Mark
 from advisor.errors import CorpusError
@@ -65,7 +66,8 @@ class Route(Noun):
 
 
 class RiskRule(Noun):
-    """What raises a flag: words, a fact, or a deadline that is near; any one of them. ``months``: only then."""
+    """What raises a flag: words, a fact, or a deadline that is near; any one of them. ``months``: only then.
+    ``anywhere``: raised as well where the matter is no labor dispute."""
 
     name: str
     level: str
@@ -75,6 +77,7 @@ class RiskRule(Noun):
     deadline_under_days: int | None = None
     advice: tuple[Statement, ...] = Field(min_length=1)
     tell: str = ""
+    anywhere: bool = False
     disputes: tuple[str, ...] = ()
 
 
@@ -103,6 +106,7 @@ class Outside(Noun):
     why: Statement
     where_to: tuple[Destination, ...]
     time_limit: Statement | None = None
+    here: tuple[Statement, ...] = ()  # what a people's mediator can do about it all the same
     still_ours: tuple[Statement, ...] = ()
     disputes: tuple[str, ...] = ()
 
@@ -140,6 +144,27 @@ class Routing(Noun):
     venues: tuple[Venue, ...]
 
 
+class FirstQuestion(Noun):
+    """Asked of somebody whose story says too little. Not asked where one of the facts ``known`` is there."""
+
+    ask: str
+    known: tuple[FactKey, ...] = ()
+
+
+class MayBe(Noun):
+    """What words that say little may hide."""
+
+    said: str
+    text: str
+
+
+class FirstQuestions(Noun):
+    """The sheet for a story of which nobody can tell what it is about."""
+
+    questions: tuple[FirstQuestion, ...] = ()
+    may_be: tuple[MayBe, ...] = ()
+
+
 class Procedure(Noun):
     """All that ``corpus/procedure`` says about how to go on."""
 
@@ -148,6 +173,7 @@ class Procedure(Noun):
     risks: tuple[RiskRule, ...]
     outside: tuple[Outside, ...]
     routing: Routing
+    first_questions: FirstQuestions = FirstQuestions()
 
     def route(self, name: str) -> Route | None:
         return next((r for r in self.routes if r.route == name), None)
@@ -161,7 +187,15 @@ def load_procedure(folder: Path) -> Procedure:
         risks=read_records(folder / "risks.yaml", RiskRule),
         outside=read_records(folder / "out-of-scope.yaml", Outside),
         routing=_routing(folder / "routes.yaml"),
+        first_questions=_first_questions(folder / "first-questions.yaml"),
     )
+
+
+def _first_questions(path: Path) -> FirstQuestions:
+    try:
+        return FirstQuestions.model_validate(read_yaml(path))
+    except ValidationError as error:
+        raise CorpusError(path.name, faults(error)) from error
 
 
 def _routing(path: Path) -> Routing:

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 from advisor.domain.assessment import Calculation
-from advisor.law.calculators.double_wage_months import DoubleWageFacts, Month, ends, in_time, months
+from advisor.law.calculators.double_wage_months import DoubleWageFacts, Month, ends, in_time, months, wage_of
 from advisor.law.calculators.worksheet import Calculator, Worksheet
 from advisor.law.numerals import fen, yuan
 from advisor.law.parameters import Parameters
@@ -29,7 +30,8 @@ def _part(sheet: Worksheet, month: Month, wage: Decimal, divisor: Decimal | None
 def _sum(sheet: Worksheet, chosen: tuple[Month, ...], facts: DoubleWageFacts, divisor: Decimal | None) -> Decimal:
     total = Decimal(0)
     for month in chosen:
-        part = facts.monthly_wage if month.whole else _part(sheet, month, facts.monthly_wage, divisor)
+        wage = wage_of(month, facts)
+        part = wage if month.whole else _part(sheet, month, wage, divisor)
         total += part or Decimal(0)
     return total
 
@@ -71,7 +73,7 @@ def _explain(sheet: Worksheet, facts: DoubleWageFacts, owed: tuple[Month, ...]) 
 
 def _explain_part(sheet: Worksheet, facts: DoubleWageFacts, month: Month) -> None:
     calendar = sheet.parameters.calendar
-    part = _part(sheet, month, facts.monthly_wage, None)
+    part = _part(sheet, month, wage_of(month, facts), None)
     if part is None:
         sheet.lack(
             "holiday_calendar",
@@ -82,7 +84,7 @@ def _explain_part(sheet: Worksheet, facts: DoubleWageFacts, month: Month) -> Non
     worked, of = month.worked(calendar), calendar.workdays(month.first, month.full_end)
     sheet.say(
         f"{month.first} 至 {month.last} 不满一个月，工作日 {worked} 天，该月应出勤 {of} 天："
-        f"{yuan(facts.monthly_wage)} × {worked} ÷ {of} = {yuan(part)}（按全部出勤计，缺勤另扣）"
+        f"{yuan(wage_of(month, facts))} × {worked} ÷ {of} = {yuan(part)}（按全部出勤计，缺勤另扣）"
     )
 
 
@@ -135,7 +137,15 @@ def _close(sheet: Worksheet, facts: DoubleWageFacts, chosen: tuple[Month, ...], 
         return sheet.nothing_due("各月均已超过一年时效（对方提出时效抗辩时）")
     whole = sum(month.whole for month in chosen)
     rest = "，加上不满一个月的部分" if whole < len(chosen) else ""
-    return sheet.amount(f"二倍工资差额 = {yuan(facts.monthly_wage)} × {whole}{rest}", total)
+    return sheet.amount(f"二倍工资差额 = {_factors(facts, chosen)}{rest}", total)
+
+
+def _factors(facts: DoubleWageFacts, chosen: tuple[Month, ...]) -> str:
+    """「3,600.00 元 × 2 + 4,500.00 元 × 9」: the whole months at each wage."""
+    each = Counter(wage_of(month, facts) for month in chosen if month.whole)
+    if not each:
+        return f"{yuan(facts.monthly_wage)} × 0"
+    return " + ".join(f"{yuan(wage)} × {count}" for wage, count in each.items())
 
 
 CALCULATOR = Calculator(

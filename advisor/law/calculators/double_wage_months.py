@@ -22,6 +22,12 @@ LAW_BEGINS = date(2008, 1, 1)  # 《劳动合同法》施行之日
 class DoubleWageFacts(CalculatorFacts):
     employment_start: date = Field(title="入职日期", description="用工之日，年-月-日")
     monthly_wage: Wage = Field(title="月平均工资", description="每月应得工资，元/月；逐月不同的请分段计算")
+    first_wage: Wage | None = Field(
+        default=None, title="开头一段的月工资", description="试用期等开头一段工资不同的才填，元/月"
+    )
+    first_wage_until: date | None = Field(
+        default=None, title="开头一段的最后一天", description="到哪天为止按开头的工资，年-月-日"
+    )
     contract_signed_on: date | None = Field(
         default=None, title="书面劳动合同签订日期", description="一直没签就不填，年-月-日"
     )
@@ -41,6 +47,9 @@ class DoubleWageFacts(CalculatorFacts):
     @model_validator(mode="after")
     def _possible(self) -> Self:
         self.in_order("employment_start", "employment_end")
+        self.in_order("employment_start", "first_wage_until")
+        if (self.first_wage is None) != (self.first_wage_until is None):
+            raise self.refuse("first_wage_until", "开头一段的月工资和它的最后一天要一起填")
         self.not_future("employment_start", "contract_signed_on", "applied_on", "demanded_on")
         if self.written_contract and self.contract_signed_on is None:
             raise self.refuse("contract_signed_on", "填了签过书面合同，就要填签订日期")
@@ -53,6 +62,17 @@ class DoubleWageFacts(CalculatorFacts):
         依据：《劳动合同法》第十条第二款、第九十七条第二款。
         """
         return max(self.employment_start, LAW_BEGINS)
+
+
+def wage_of(month: Month, facts: DoubleWageFacts) -> Decimal:
+    """The wage of ``month``; where two wages meet in it, each by its share of the days."""
+    until = facts.first_wage_until
+    if facts.first_wage is None or until is None or until < month.first:
+        return facts.monthly_wage
+    if until >= month.last:
+        return facts.first_wage
+    earlier, whole = (until - month.first).days + 1, (month.last - month.first).days + 1
+    return (facts.first_wage * earlier + facts.monthly_wage * (whole - earlier)) / whole
 
 
 class Month(NamedTuple):

@@ -66,6 +66,12 @@ def delay(group: Group, born_on: date) -> int:
     return 0 if since < 0 else min(scale.most, since // scale.step + 1)
 
 
+def retires_on(group: Group, born_on: date) -> date:
+    """The first day of the month of retirement. 依据：《国务院关于渐进式延迟法定退休年龄的办法》第一条。"""
+    month = _month(born_on) + 12 * SCALES[group].age + delay(group, born_on)
+    return date(month // 12, month % 12 + 1, 1)
+
+
 def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 

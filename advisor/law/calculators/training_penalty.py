@@ -21,7 +21,7 @@ class TrainingFacts(CalculatorFacts):
     training_cost: Money = Field(
         title="专项培训费用", description="有凭证的培训费、培训期间差旅费和用于本人的其他直接费用，元"
     )
-    service_months: Decimal = Field(gt=0, le=600, title="约定服务期", description="月")
+    service_months: Decimal = Field(gt=0, le=600, title="约定服务期（月）", description="月")
     served_months: Decimal = Field(ge=0, le=600, title="已履行服务期", description="月")
     agreed_penalty: Money | None = Field(default=None, title="约定的违约金", description="协议写的数，元")
     employer_at_fault: bool = Field(
