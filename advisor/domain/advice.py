@@ -37,6 +37,8 @@ class Topic(StrEnum):
     FALLBACK = "调解不成"
     TRAP = "注意"
     PRECEDENT = "类案参考"
+    QUESTION = "先问这几句"
+    LIMIT = "期限"
 
 
 NO_NEAR_CASE = "没有相近的类案：库里的典型案例，情节都同本案不像，不拿来比。"

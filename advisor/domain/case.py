@@ -49,6 +49,11 @@ class FactKey(StrEnum):
     HEADCOUNT = "headcount"
     CLAIM_AMOUNT = "claim_amount"
     OFFER_AMOUNT = "offer_amount"
+    EMPLOYER_CLAIM_AMOUNT = "employer_claim_amount"
+    PAID_AMOUNT = "paid_amount"
+    TRAINING_COST = "training_cost"
+    SERVICE_MONTHS = "service_months"
+    SERVICE_FROM = "service_from"
     APPLIED_ON = "applied_on"
     DEMANDED_ON = "demanded_on"
     INJURED_ON = "injured_on"
@@ -94,6 +99,11 @@ _SPEC: dict[FactKey, tuple[str, FactKind]] = {
     FactKey.HEADCOUNT: ("涉及人数", FactKind.NUMBER),
     FactKey.CLAIM_AMOUNT: ("劳动者请求数额", FactKind.MONEY),
     FactKey.OFFER_AMOUNT: ("用人单位愿付数额", FactKind.MONEY),
+    FactKey.EMPLOYER_CLAIM_AMOUNT: ("用人单位请求数额", FactKind.MONEY),
+    FactKey.PAID_AMOUNT: ("用人单位已付数额", FactKind.MONEY),
+    FactKey.TRAINING_COST: ("专项培训费用", FactKind.MONEY),
+    FactKey.SERVICE_MONTHS: ("约定服务期（月）", FactKind.NUMBER),
+    FactKey.SERVICE_FROM: ("服务期起算日期", FactKind.DATE),
     FactKey.APPLIED_ON: ("申请调解或仲裁日期", FactKind.DATE),
     FactKey.DEMANDED_ON: ("最近一次主张权利日期", FactKind.DATE),
     FactKey.INJURED_ON: ("受伤日期", FactKind.DATE),
