@@ -35,7 +35,13 @@ _HEADINGS = {
 }
 _PER_KIND = 4
 _LABELS = re.compile(r"(?<=。)(相近之处|可以借鉴|当时的处理|单位的教训|争的也是|当时的情形|不同的是)：")
-_SAID = (FactKey.ARREARS_AMOUNT, FactKey.CLAIM_AMOUNT, FactKey.OFFER_AMOUNT)
+_SAID = (
+    FactKey.ARREARS_AMOUNT,
+    FactKey.CLAIM_AMOUNT,
+    FactKey.OFFER_AMOUNT,
+    FactKey.EMPLOYER_CLAIM_AMOUNT,
+    FactKey.PAID_AMOUNT,
+)
 _QUESTIONS = 10
 
 
@@ -46,6 +52,7 @@ def show(result: Consultation) -> None:
         st.warning(plain(assessment.out_of_scope), icon=":material/signpost:")
     for risk in assessment.risks:
         (st.error if risk.level == "红" else st.warning)(f"**{plain(risk.title)}**　{plain(risk.advice)}")
+    _topic(Topic.QUESTION, [s for s in result.advice.suggestions if s.topic is Topic.QUESTION], "first")
     if not assessment.disputes:
         st.info("还看不出是哪一类争议。请按“改事实”补充，或把当事人的请求写得更具体一些。")
         return
@@ -61,7 +68,8 @@ def _figures(result: Consultation) -> list[tuple[str, str]]:
     """What is said to be owed, the amounts and the nearest deadline."""
     owed = result.case.fact(FactKey.ARREARS_AMOUNT)
     shown = [("拖欠工资（当事人说的）", f"{owed.value:,.2f} 元")] if owed and isinstance(owed.value, Decimal) else []
-    shown += [(c.title, amount_of(c)) for c in result.assessment.calculations if c.amount is not None or c.low][:4]
+    counted = (c for c in result.assessment.calculations if c.claimable)
+    shown += [(c.title, amount_of(c)) for c in counted if c.amount is not None or c.low][:4]
     nearest = min(result.assessment.deadlines, key=lambda d: d.days_left, default=None)
     if nearest is not None:
         shown.append(
@@ -119,7 +127,8 @@ def _topic(topic: Topic, items: Sequence[Suggestion], key: str) -> None:
 def _money(result: Consultation) -> None:
     facts = ((key, result.case.fact(key)) for key in _SAID)
     said = [(k.title, f.value, True) for k, f in facts if f and isinstance(f.value, Decimal)]
-    legal = [(c.title, c.amount, False) for c in result.assessment.calculations if c.amount is not None]
+    known = [(c, c.amount) for c in result.assessment.calculations if c.amount is not None]
+    legal = [(c.title if c.claimable else f"{c.title}（没有计入合计）", amount, False) for c, amount in known]
     pictures.amounts([*said, *legal])
     if said:
         st.caption("黄褐色是当事人说的数，绿色是按规则算出的数。")
@@ -134,6 +143,7 @@ def _dates(result: Consultation) -> None:
     pictures.timeline(result)
     for deadline in sorted(result.assessment.deadlines, key=lambda d: d.days_left):
         deadline_card(deadline)
+    _topic(Topic.LIMIT, [s for s in result.advice.suggestions if s.topic is Topic.LIMIT], "undated")
 
 
 def _talk(result: Consultation) -> None:

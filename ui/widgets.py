@@ -139,6 +139,8 @@ def amount_of(item: Calculation) -> str:
 
 def days_left(item: Deadline) -> str:
     """How much time there is, in words; none where the day that it runs from is known only roughly."""
+    if item.otherwise is not None:
+        return f"没说是哪一年，要是更早的那一年，{item.otherwise} 就满了，先问清是哪一年"
     if item.rough:
         return "从哪天起算只说了大概，这是最早的，先问清日子"
     if item.days_left < 0:

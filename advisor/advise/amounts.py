@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from advisor.domain.assessment import Assessment, Calculation
-from advisor.domain.case import Case, FactKey
+from advisor.domain.case import Case, FactKey, Standing
 from advisor.law.calculators.injury_bill import between_parties
 from advisor.law.death import worker_died
 
@@ -24,6 +24,8 @@ _CONTAINED = {
 }
 _INJURIES = ("injury_benefits", "illegal_employment_compensation")  # what is due for a death is not bargained over
 _NOT_YET_DUE = frozenset({"wage_arrears_surcharge", "payment_order_fee", "litigation_fee", "final_award"})
+_OF_THE_EMPLOYER = "training_penalty"
+_FOR_SEVERANCE = "补偿"  # in the note of what was paid: it counts against the whole, not against the wages
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,10 @@ class Range:
     """In 元. ``owed`` are the wages said to be owed; ``ceiling`` is the sum if every item between them were due.
 
     ``due``: the same with what the fund pays; None where that is never whole, as after a death.
+    ``owed_at_first`` is what was owed before anything was paid. ``paid`` is taken off ``owed`` where it was paid on the
+    wages, and off the ceiling in any case.
+    ``against``: what the employer asks; ``against_at_most``: what the law lets it ask for the service not served.
+    ``aloud``: of the named amounts, those that were told without a doubt and may be said to both sides.
     """
 
     owed: Decimal | None
@@ -40,6 +46,19 @@ class Range:
     provisional: bool
     claimed: Decimal | None
     offered: Decimal | None
+    paid: Decimal | None = None
+    owed_at_first: Decimal | None = None
+    against: Decimal | None = None
+    against_at_most: Decimal | None = None
+    aloud: frozenset[FactKey] = frozenset()
+
+
+_NAMED = (
+    FactKey.ARREARS_AMOUNT,
+    FactKey.CLAIM_AMOUNT,
+    FactKey.OFFER_AMOUNT,
+    FactKey.EMPLOYER_CLAIM_AMOUNT,
+)
 
 
 def money(case: Case, key: FactKey) -> Decimal | None:
@@ -50,18 +69,51 @@ def money(case: Case, key: FactKey) -> Decimal | None:
 
 def negotiable(case: Case, assessment: Assessment) -> Range:
     """The frame within which the parties can agree."""
-    owed, died = money(case, FactKey.ARREARS_AMOUNT), worker_died(case.narrative)
-    counted = [c for c in assessment.calculations if counts(c, assessment) and not (died and c.name in _INJURIES)]
+    died = worker_died(case.narrative)
+    paid, owed = money(case, FactKey.PAID_AMOUNT), _still_owed(case)
+    counted = [
+        c
+        for c in assessment.calculations
+        if c.claimable and counts(c, assessment) and not (died and c.name in _INJURIES)
+    ]
     items = tuple((title, high) for title, high in (between_parties(c, case) for c in counted) if high)
+    off = paid if paid and _for_severance(case) else None
     return Range(
         owed=owed,
-        ceiling=_total(owed, (high for _, high in items)),
-        due=None if died else _total(owed, (upper(c) for c in counted)),
+        ceiling=_less(_total(owed, (high for _, high in items)), off),
+        due=None if died else _less(_total(owed, (upper(c) for c in counted)), off),
         items=items,
         provisional=any(c.provisional for c in counted),
         claimed=money(case, FactKey.CLAIM_AMOUNT),
         offered=money(case, FactKey.OFFER_AMOUNT),
+        paid=paid,
+        owed_at_first=money(case, FactKey.ARREARS_AMOUNT),
+        against=money(case, FactKey.EMPLOYER_CLAIM_AMOUNT),
+        against_at_most=next((c.amount for c in assessment.calculations if c.name == _OF_THE_EMPLOYER), None),
+        aloud=frozenset(key for key in _NAMED if _sure(case, key)),
     )
+
+
+def _still_owed(case: Case) -> Decimal | None:
+    """The wages said to be owed, less what was paid on them."""
+    owed, paid = money(case, FactKey.ARREARS_AMOUNT), money(case, FactKey.PAID_AMOUNT)
+    return _less(owed, None if _for_severance(case) else paid)
+
+
+def _for_severance(case: Case) -> bool:
+    fact = case.fact(FactKey.PAID_AMOUNT)
+    return fact is not None and _FOR_SEVERANCE in fact.note
+
+
+def _less(whole: Decimal | None, paid: Decimal | None) -> Decimal | None:
+    return max(whole - paid, Decimal(0)) if whole is not None and paid else whole
+
+
+def _sure(case: Case, key: FactKey) -> bool:
+    """Whether an amount was told plainly: neither rounded, added up nor contradicted."""
+    fact = case.fact(key)
+    one = len({f.value for f in case.facts if f.key is key}) == 1
+    return fact is not None and one and (not fact.note or fact.standing is Standing.CONFIRMED)
 
 
 def _total(owed: Decimal | None, more: Iterable[Decimal | None]) -> Decimal | None:

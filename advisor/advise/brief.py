@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from advisor.advise.citing import cited, shortened
 from advisor.advise.headline import headline
+from advisor.advise.speakers import addressed, balanced, named, not_spoken_of, sides, who_speaks
 from advisor.advise.sums import asked_elsewhere, sums
 from advisor.advise.tables import deadline_lines, fact_rows, said_of
 from advisor.domain.advice import NO_NEAR_CASE, Audience, Consultation, Suggestion, Topic
@@ -28,7 +29,7 @@ _DISCLAIMER = (
 
 def brief(consultation: Consultation) -> str:
     """Markdown in Chinese. Sections without content are left out; every citation resolves as it stands."""
-    parts = [f"# 调解准备简报\n\n**案情**　{headline(consultation)}"]
+    parts = [f"# 调解准备简报\n\n**案情**　{headline(consultation)}{who_speaks(consultation)}"]
     for title, body in _sections(consultation):
         text = body.strip()
         if text:
@@ -38,12 +39,13 @@ def brief(consultation: Consultation) -> str:
 
 def _sections(c: Consultation) -> Iterator[tuple[str, str]]:
     yield "不在这里办", c.assessment.out_of_scope
+    yield Topic.QUESTION.value, _lines(s.text + ("" if s.text.endswith("？") else "。") for s in _of(c, Topic.QUESTION))
     yield "先看这里", _lines(_first(c))
     yield "去哪里办", _lines(_shown(s) for s in _of(c, Topic.ROUTE)[:_ROUTE])
     yield "事实（请双方核对）", fact_rows(c.case) + _contradictions(c)
     yield "争议与规则", _disputes(c)
     yield "金额测算", sums(c)
-    yield "期限", deadline_lines(c.assessment.deadlines)
+    yield "期限", "\n".join(filter(None, (deadline_lines(c.assessment.deadlines), _undated(c))))
     yield "缺什么、问谁", _lines(_missing(c))
     yield "带什么来", _lines(_evidence(c))
     yield "调解思路", _approach(c)
@@ -59,6 +61,10 @@ def _precedents(c: Consultation) -> str:
     near = _of(c, Topic.PRECEDENT)[: _fewer(_PRECEDENTS, c)]
     told = (s.text.replace("相近之处：", "**相近之处**：").replace("不同的是：", "**不同的是**：") for s in near)
     return _lines(told) or (NO_NEAR_CASE if c.assessment.disputes else "")
+
+
+def _undated(c: Consultation) -> str:
+    return _lines(_shown(s) for s in _of(c, Topic.LIMIT))
 
 
 def _fewer(usual: int, c: Consultation) -> int:
@@ -167,10 +173,13 @@ def _missing(c: Consultation) -> Iterator[str]:
         if not asked_elsewhere(gap):
             why = "" if gap.why.startswith("判断") else f"（{gap.why}）"
             grouped.setdefault(gap.ask, []).append(f"{title}{why}")
+    family = named(c, Audience.WORKER)
     for ask, wanted in list(grouped.items())[:_MISSING]:
+        ask = ask.replace("劳动者：", f"{family}：")
         yield f"{'、'.join(wanted)}" + (f"——{ask}。" if ask else "。")
-    if _dismissed(c) and not any(c.case.fact(key) for key in (FactKey.PREGNANT, FactKey.INJURED_ON)):
-        yield "顺便问一句：被叫走的时候是不是在病假、工伤治疗或者怀孕期间——这几种情形另有保护。"
+    untold = not_spoken_of(c)
+    if _dismissed(c) and untold:
+        yield f"顺便问一句：被叫走的时候是不是在{untold}——这几种情形另有保护。"
 
 
 def _dismissed(c: Consultation) -> bool:
@@ -181,18 +190,19 @@ def _dismissed(c: Consultation) -> bool:
 def _evidence(c: Consultation) -> Iterator[str]:
     """What each side should bring: in turns from the disputes that were named, each thing once."""
     order = [d.code for d in c.assessment.disputes if d.confidence is Confidence.CLEAR][:_FULL]
-    for to in (Audience.WORKER, Audience.EMPLOYER):
+    for to in sides(c):
         ours = [s for s in _of(c, Topic.EVIDENCE) if s.to is to and s.dispute in order]
         lists = [s.text.split("：", 1)[1].split("；") for s in _turns(ours, order)]
         things = dict.fromkeys(x[n].split("（")[0] for n in range(_BRING) for x in lists if n < len(x))
         if things:
-            yield f"**{to.value}**：{'；'.join(list(things)[:_BRING])}。"
+            yield f"**{named(c, to)}**：{'；'.join(list(things)[:_BRING])}。"
 
 
 def _approach(c: Consultation) -> str:
     order = [d.code for d in c.assessment.disputes]
     blocks = []
-    for to, title in ((Audience.WORKER, "对劳动者可以说的理"), (Audience.EMPLOYER, "对用人单位可以说的理")):
+    for to in sides(c):
+        title = f"对{named(c, to)}可以说的理"
         chosen = _turns([s for s in _of(c, Topic.LEVERAGE) if s.to is to], order)[:_LEVERAGE]
         if chosen:
             blocks.append(f"**{title}**\n" + _lines(_shown(s) for s in chosen))
@@ -218,8 +228,9 @@ def _turns(suggestions: list[Suggestion], order: list[str]) -> list[Suggestion]:
 
 def _scripts(c: Consultation) -> Iterator[str]:
     """What is said aloud carries neither citation nor quotation marks: nothing here is anybody's words."""
-    for suggestion in _of(c, Topic.SCRIPT)[:_SCRIPTS]:
-        yield f"对{suggestion.to.value}：{suggestion.text}"
+    said = balanced(_of(c, Topic.SCRIPT), _SCRIPTS)
+    for suggestion in sorted(said, key=lambda s: s.to is not sides(c)[0]) if c.assessment.told_by else said:
+        yield f"对{addressed(c, suggestion.to)}：{suggestion.text}"
 
 
 def _unverified(c: Consultation) -> Iterator[str]:

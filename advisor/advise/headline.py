@@ -9,6 +9,7 @@ from advisor.advise.steps import day_told
 from advisor.domain.advice import Consultation
 from advisor.domain.assessment import Confidence
 from advisor.domain.case import Case, FactKey
+from advisor.law.death import worker_died
 
 _NAMED = 3
 _A_PERSON = re.compile(
@@ -58,7 +59,8 @@ def _place_of_work(case: Case) -> str:
 
 def _when(case: Case) -> str:
     first, last = day_told(case.fact(FactKey.EMPLOYMENT_START)), day_told(case.fact(FactKey.EMPLOYMENT_END))
-    return "，".join(p for p in (f"{first}入职" if first else "", f"{last}离开" if last else "") if p)
+    how = "去世" if worker_died(case.narrative) else "离开"
+    return "，".join(p for p in (f"{first}入职" if first else "", f"{last}{how}" if last else "") if p)
 
 
 def _ended(case: Case) -> str:

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from advisor.advise.amounts import negotiable
+from advisor.advise.first_questions import first_questions, undated
+from advisor.advise.papers import told_of
+from advisor.advise.paths import opening, own_steps
 from advisor.advise.precedents import Whole, precedents
 from advisor.advise.steps import scripts, sequence
 from advisor.domain.advice import Audience, Proposal, ProposedSuggestion, Topic
@@ -19,6 +22,7 @@ from advisor.domain.case import Case, FactKey
 from advisor.domain.dispute import DisputeType, EvidenceItem, Statement
 from advisor.domain.search import Hit
 from advisor.domain.source import Mark
+from advisor.law.death import with_death
 from advisor.law.procedure import Procedure, Route
 
 _HOLDERS = {"劳动者": Audience.WORKER, "用人单位": Audience.EMPLOYER}
@@ -35,9 +39,10 @@ def propose(
     """The whole approach; nothing where there is no dispute of ours. ``whole`` gives all of a source that was hit."""
     kinds = {t.code: t for t in catalogue}
     found = tuple((d, kinds[d.code]) for d in assessment.disputes if d.code in kinds)
-    suggestions: Iterable[ProposedSuggestion] = ()
+    suggestions: Iterable[ProposedSuggestion] = tuple(first_questions(case, assessment, procedure))
     if found:
-        suggestions = (*_all(case, assessment, found, procedure), *_similar(case, assessment, kinds, hits, whole))
+        ours = _all(case, assessment, found, procedure)
+        suggestions = (*suggestions, *ours, *_similar(case, assessment, kinds, hits, whole))
     return Proposal(case_id=case.id, as_of=case.as_of, suggestions=tuple(_once(suggestions)))
 
 
@@ -61,8 +66,9 @@ def _all(case: Case, assessment: Assessment, found: _Found, procedure: Procedure
         yield from _bring(kind, case)
         yield from _leverage(kind, case)
         yield from _said(fitting(kind.traps, case), Topic.TRAP, Audience.MEDIATOR, kind.code)
-    yield from sequence(case, assessment, span)
-    yield from scripts(case, assessment, procedure, span)
+    yield from undated(case, assessment)
+    yield from sequence(case, assessment, span, own_steps(case, found))
+    yield from scripts(case, assessment, procedure, span, opening(case, found))
     yield from _fallback(case, assessment, procedure)
 
 
@@ -83,16 +89,22 @@ def _leverage(kind: DisputeType, case: Case) -> Iterator[ProposedSuggestion]:
 
 
 def called_first(rules: tuple[Statement, ...], case: Case) -> tuple[Statement, ...]:
-    """The rules that the words of the case call for, then the general ones, then those that nothing called for."""
+    """The governing rules, those that the words of the case call for, the general ones, those nothing called for."""
 
     def place(rule: Statement) -> int:
-        return 1 if not rule.said else 0 if re.search(rule.said, case.narrative) else 2
+        if rule.said and not re.search(rule.said, with_death(case.narrative)):
+            return 3
+        return 0 if rule.first else 1 if rule.said else 2
 
-    return tuple(sorted(rules, key=place))
+    return tuple(sorted(_not_spoken_against(rules, case) or rules, key=place))
+
+
+def _not_spoken_against(statements: tuple[Statement, ...], case: Case) -> tuple[Statement, ...]:
+    return tuple(s for s in statements if not (s.unless and re.search(s.unless, with_death(case.narrative))))
 
 
 # What nobody says to people whom it no longer concerns.
-_AFTER_THE_END = re.compile(r"补签|还在职|在职的(?!，离职)|离开前|离职前先|到期前")
+_AFTER_THE_END = re.compile(r"补签|还在职|在职的(?!，离职)|离开前|离职前先|到期前|照常到岗")
 _BY_THE_WORKER = re.compile(r"第三十八条|单位的过错|是否确有欠薪|自己为什么解除|劳动者可以解除合同|劳动者主动辞职")
 _WITHOUT_PAPER = re.compile(r"微信里问一句")
 _WITHOUT_INSURANCE = re.compile(r"参了保的|已经参保的")
@@ -118,14 +130,15 @@ def fitting(statements: tuple[Statement, ...], case: Case) -> tuple[Statement, .
     written = case.fact(FactKey.TERMINATION_NOTICE_GIVEN)
     stale += [_WITHOUT_PAPER] if written is not None and written.value is True else []
     stale += [_WITHOUT_INSURANCE] if insured is not None and insured.value is False else []
-    kept = tuple(s for s in statements if not any(p.search(s.text) for p in stale))
-    called = tuple(s for s in kept if not s.said or re.search(s.said, case.narrative))
+    kept = tuple(s for s in _not_spoken_against(statements, case) if not any(p.search(s.text) for p in stale))
+    called = tuple(s for s in kept if not s.said or re.search(s.said, with_death(case.narrative)))
     return called_first(called or kept, case)  # what presupposes something that nobody spoke of stays away
 
 
 def _bring(kind: DisputeType, case: Case) -> Iterator[ProposedSuggestion]:
     """What to bring, one line for each holder."""
-    wanted = [e for e in kind.evidence if re.search(e.said, case.narrative)]
+    wanted = [e for e in kind.evidence if re.search(e.said, with_death(case.narrative))]
+    wanted.sort(key=lambda e: not told_of(e.what, case.narrative))  # what the story itself speaks of, first
     for holder in dict.fromkeys(e.held_by for e in wanted):
         listed = "；".join(_item(e) for e in wanted if e.held_by == holder)
         yield ProposedSuggestion(

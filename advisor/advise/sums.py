@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from advisor.advise.amounts import yuan
+from advisor.advise.amounts import upper, yuan
 from advisor.advise.citing import listing
+from advisor.advise.outcomes import outcomes
 from advisor.domain.advice import Consultation
 from advisor.domain.assessment import Calculation, Lack, MissingFact
 
@@ -14,6 +15,7 @@ _PAIR = ("unlawful_termination_damages", "severance")  # the law gives one of th
 _BILLS = ("injury_benefits", "illegal_employment_compensation")  # each item has a proof of its own: all are told
 _NOTE = 60  # characters; a longer warning is in the calculation itself
 _NO_AMOUNT = "未算出数额"
+_NO_MONEY = frozenset({"retirement_age", "medical_period"})  # their result is in the last line
 _NEEDED_FOR = re.compile(r"^算(.+)要用$")
 
 
@@ -21,25 +23,42 @@ def sums(c: Consultation) -> str:
     """Each item with how it was reckoned; then what is not reckoned yet, and for want of what."""
     made = {k.name: k for k in c.assessment.calculations}
     lesser = made.get(_PAIR[1]) if _PAIR[0] in made else None
-    shown = ["\n".join(_lines(k, lesser if k.name == _PAIR[0] else None)) for k in made.values() if k is not lesser]
+    ends = outcomes(c.case, c.assessment)
+    ending = ends.told if ends is not None else ""
+    asked = [k for k in made.values() if k is not lesser and k.asked]
+    shown = ["\n".join(_lines(k, ending if k.name == _PAIR[0] else "")) for k in asked]
+    unasked = [f"- {k.title}{amount(k)}{_provisional(k)}：{_how(k)}" for k in made.values() if not k.asked and upper(k)]
+    if unasked:
+        shown.append("\n".join(("**当事人没提**　下面几项没有计入合计，问过本人要不要提再谈", *unasked)))
     wanting = "\n".join((*_numbers(c), *(f"- {line}" for line in not_yet(c))))
     return "\n\n".join(part for part in (*shown, wanting) if part)
 
 
-def _lines(calculation: Calculation, instead: Calculation | None) -> Iterator[str]:
-    yield f"**{calculation.title}**　{amount(calculation)}{_provisional(calculation)}"
+def _lines(calculation: Calculation, ending: str) -> Iterator[str]:
+    whose = "（单位向劳动者要的，这是上限）" if calculation.name == "training_penalty" else ""
+    yield f"**{calculation.title}**　{_amount_or_none(calculation)}{_provisional(calculation)}{whose}".rstrip("　")
     steps = [s.text for s in calculation.steps]
     if calculation.name in _BILLS:
         yield from (f"- {step}" for step in steps)
     else:
         yield f"- {'；'.join(dict.fromkeys((*steps[:1], *steps[-1:])))}"
-    if instead is not None:
-        yield f"- 解除合法、只是应当补偿的，付{instead.title}{amount(instead)}；两样二选一，不能相加"
+    if ending:
+        yield f"- {ending}"
     for name, other in calculation.alternatives:
         yield f"- 另一种算法：{name}，{yuan(other)}"
-    for warning in calculation.warnings[: 0 if instead else 1]:
+    for warning in calculation.warnings[: 0 if ending else 1]:
         yield f"- 注意：{warning if len(warning) <= _NOTE else re.split('[：；]', warning)[0]}"
     yield f"- 依据：{listing(calculation.basis[:2])}"
+
+
+def _amount_or_none(calculation: Calculation) -> str:
+    """The amount; nothing where the result is a day or a length of time, and nothing is lacking."""
+    told = amount(calculation)
+    return "" if told == _NO_AMOUNT and calculation.name in _NO_MONEY else told
+
+
+def _how(calculation: Calculation) -> str:
+    return calculation.steps[0].text if calculation.steps else calculation.formula
 
 
 def amount(calculation: Calculation) -> str:

@@ -50,6 +50,9 @@ def _line(deadline: Deadline) -> str:
 def said_of(deadline: Deadline, *, bold: bool = False) -> str:
     """The last day and what is left of it; where the first day is only roughly known, that it may be later."""
     day = deadline.last_day.isoformat()
+    if deadline.otherwise is not None:
+        early = deadline.otherwise.isoformat()
+        return f"按最近的一年算到{day}；没说是哪一年，要是更早的那一年，到{early}就满了：先问清是哪一年"
     if deadline.rough:
         return f"最早算到{day}：起算的日子只说了大概，先问清是哪一天"
     left = (

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markdown import Markdown
 
 from advisor.assistant import with_wording
 from advisor.cli.base import (
@@ -28,6 +27,7 @@ from advisor.cli.base import (
     read_form,
 )
 from advisor.cli.records import Line, Record, batch, consultation_record, report_record
+from advisor.cli.shown import Shown
 from advisor.errors import InputError
 
 
@@ -64,7 +64,7 @@ def consult(
     if as_json:
         record = consultation_record(advisor, consultation)
         return print_json(record | {"assistance": [h.model_dump(mode="json") for h in helped]} if helped else record)
-    out.print(Markdown(advisor.brief(consultation, helped)))
+    out.print(Shown(advisor.brief(consultation, helped)))
     return None
 
 
@@ -140,7 +140,7 @@ def demo(
     target.mkdir(parents=True, exist_ok=True)
     text = advisor.brief(consultation)
     (target / "调解准备.md").write_text(text, encoding="utf-8")
-    out.print(Markdown(text))
+    out.print(Shown(text))
     letter = advisor.draft("improvement-suggestion", consultation, {}, "演示")
     path = target / "调解建议书（草稿）.docx"
     path.unlink(missing_ok=True)

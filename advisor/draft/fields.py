@@ -81,7 +81,7 @@ def usable_calculations(consultation: Consultation) -> tuple[Calculation, ...]:
 
     依据：《劳动合同法实施条例》第二十五条。
     """
-    found = [c for c in consultation.assessment.calculations if c.amount]
+    found = [c for c in consultation.assessment.calculations if c.amount and c.claimable]
     damages = any(c.name == "unlawful_termination_damages" for c in found)
     return tuple(c for c in found if not (damages and c.name == "severance"))
 

@@ -10,11 +10,13 @@ import pytest
 
 from advisor.domain.advice import Audience, Proposal, ProposedSuggestion, Topic
 from advisor.domain.assessment import Calculation
+from advisor.domain.citation import Verdict
 from advisor.domain.dispute import Statement
 from advisor.errors import AdvisorError
 from advisor.ingest.corpus import read_source
 from advisor.law.calculators import CALCULATORS, Calculator, calculator, run
 from advisor.law.disputes import load_catalogue
+from advisor.law.lessons import load_lessons
 from advisor.law.parameters import Parameters
 from advisor.law.procedure import load_procedure
 from advisor.verify.gate import verify
@@ -46,7 +48,7 @@ def in_a_letter(statements: Iterable[Statement]) -> list[str]:
 def test_dispute_citations_hold(code: str) -> None:
     dispute = next(d for d in load_catalogue(CORPUS / "disputes") if d.code == code)
     spoken = dispute.to_worker + dispute.to_employer + dispute.traps
-    statements = dispute.rules + dispute.floors + dispute.burden + spoken
+    statements = dispute.rules + dispute.floors + dispute.burden + spoken + dispute.steps
     assert refused(statements) == []
     assert in_a_letter(statements) == []
     assert [s.text for s in statements if s.basis and s.text.endswith("”。")] == []  # it would read as the law's words
@@ -63,7 +65,7 @@ def procedure_statements() -> Iterator[Statement]:
         yield from (Statement(text=limit.of, basis=limit.basis) for limit in route.within)
     for outside in procedure.outside:
         yield outside.why
-        yield from outside.still_ours
+        yield from outside.still_ours + outside.here
         yield from (outside.time_limit,) if outside.time_limit else ()
     for risk in procedure.risks:
         yield from risk.advice
@@ -124,3 +126,13 @@ def calculated() -> Iterator[Statement]:
 
 def test_what_calculators_say_holds() -> None:
     assert refused(calculated()) == []
+
+
+def test_the_articles_that_lessons_are_marked_with_are_there() -> None:
+    """In some version: a lesson may be told on a day when one was not yet, or no longer, in force."""
+    cited = {a for lesson in load_lessons(CORPUS / "story" / "lessons.yaml") for a in lesson.articles}
+    assert len(cited) > 300
+    wrong = (Verdict.NO_SUCH_PLACE, Verdict.OUTSIDE)
+    reports = {text: corpus_checker().check(text, DAY) for text in cited}
+    assert [t for t, r in reports.items() if r.unparsed or any(c.verdict in wrong for c in r.citations)] == []
+    assert [t for t, r in reports.items() if len(r.citations) != t.count(" / ") + 1] == []

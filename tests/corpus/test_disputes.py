@@ -71,7 +71,7 @@ def test_unless_is_looked_for_in_the_same_sentence_only() -> None:
 @pytest.mark.parametrize("code", [f"T{n:02d}" for n in range(1, 34)])
 def test_type_is_complete(code: str) -> None:
     dispute = catalogue()[code]
-    assert 2 <= len(dispute.rules) <= 12
+    assert 2 <= len(dispute.rules) <= 16
     assert 2 <= len(dispute.to_worker) <= 4
     assert 2 <= len(dispute.to_employer) <= 4
     assert dispute.claims and dispute.issues and dispute.elements and dispute.burden and dispute.evidence
@@ -86,7 +86,7 @@ def test_type_is_complete(code: str) -> None:
 def test_statements_cite_in_full_and_say_what_is_unverified(code: str) -> None:
     dispute = catalogue()[code]
     statements = dispute.rules + dispute.floors + dispute.burden + dispute.to_worker + dispute.to_employer
-    for statement in statements + dispute.traps:
+    for statement in statements + dispute.traps + dispute.steps:
         assert all(BASIS.match(basis) for basis in statement.basis), statement.basis
         assert not re.search(r"(?<!》)第[一二三四五六七八九十百]+条", statement.text), statement.text
         if statement.mark is Mark.UNVERIFIED:
@@ -103,6 +103,23 @@ def test_tone_promises_and_threatens_nothing(code: str) -> None:
     assert not [t for t in spoken if re.search(r"肯定赢|一定赢|稳赢|必胜|包赢|坐牢|抓你|曝光你|举报你|否则就", t)]
     assert all(s.text.startswith("建议") for s in dispute.to_employer)
     assert all("您" in s.text for s in dispute.to_worker)
+
+
+@pytest.mark.parametrize("code", [f"T{n:02d}" for n in range(1, 34)])
+def test_each_type_has_steps_and_first_questions_of_its_own(code: str) -> None:
+    dispute = catalogue()[code]
+    assert 1 <= len(dispute.steps) <= 5
+    assert dispute.opening and not (dispute.opening[-1].said and len(dispute.opening) == 1)
+    for step in dispute.steps:
+        assert len(step.text) <= 90 and not step.text.endswith(("。", "”"))
+        assert not re.search(r"肯定|一定能|稳赢|胜诉|必须赔", step.text)
+        assert not (step.said and re.search(step.said, "")), step.text
+    for asked in dispute.opening:
+        assert 12 <= len(asked.worker) <= 60 and 12 <= len(asked.employer) <= 60
+    elsewhere = {
+        s.text for d in catalogue().values() for s in d.rules + d.floors + d.traps + d.to_worker + d.to_employer
+    }
+    assert not {s.text for s in dispute.steps} & elsewhere
 
 
 @cache

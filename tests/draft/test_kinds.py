@@ -29,7 +29,8 @@ def test_measures_exist_for_every_dispute_type(kind):
 def test_sensitive_facts_have_no_wording(kind):
     hidden = {
         FactKey.MONTHLY_WAGE, FactKey.CLAIM_AMOUNT, FactKey.OFFER_AMOUNT, FactKey.WORKER_AGE, FactKey.PREGNANT,
-        FactKey.INJURED_ON, FactKey.DISABILITY_GRADE, FactKey.WORKER_NAME,
+        FactKey.INJURED_ON, FactKey.DISABILITY_GRADE, FactKey.WORKER_NAME, FactKey.EMPLOYER_CLAIM_AMOUNT,
+        FactKey.PAID_AMOUNT,
     }  # fmt: skip
     assert not hidden & {w.key for w in kind.facts}
 
