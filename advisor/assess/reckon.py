@@ -202,7 +202,7 @@ def _sensible(name: str, case: Case) -> bool:
     by = ended.value if ended is not None else None
     reason = case.fact(FactKey.TERMINATION_REASON)
     if name in (DAMAGES, REINSTATEMENT):
-        return by == "用人单位"
+        return by == "用人单位" and not _closed(case)
     if name == IN_LIEU:
         return by == "用人单位" and reason is not None and reason.value in _NO_FAULT_REASONS
     if name == SEVERANCE and died(case):
@@ -213,6 +213,17 @@ def _sensible(name: str, case: Case) -> bool:
         signed = case.fact(FactKey.WRITTEN_CONTRACT)
         return (signed is not None and signed.value is False) or case.fact(FactKey.CONTRACT_SIGNED_ON) is not None
     return True
+
+
+# An end that the law brings about (第四十四条第四项、第五项) carries severance, unless somebody calls it unlawful.
+_CLOSING = re.compile(r"破产|解散|注销|吊销|责令关闭|关厂|关门|停办")
+_CALLED_UNLAWFUL = re.compile(r"违法|非法|赔偿金|2N|[二双两俩2]倍|假(?:破产|关|注销)|换(?:了|个|块|了个|了块)?牌")
+
+
+def _closed(case: Case) -> bool:
+    reason = case.fact(FactKey.TERMINATION_REASON)
+    told = "" if reason is None else reason.basis.text if reason.basis is not None else str(reason.value)
+    return bool(_CLOSING.search(told)) and not _CALLED_UNLAWFUL.search(case.narrative)
 
 
 def _one(

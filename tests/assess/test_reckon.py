@@ -263,3 +263,21 @@ def test_ninety_days_and_a_year_from_the_signing(assessed: Assess) -> None:
 def test_no_days_where_nothing_was_signed_or_nobody_wants_out(assessed: Assess, paper: str) -> None:
     made = assessed(f"2015年3月1日入职，月薪6000元，{paper}，厂里还欠我工资5000元。", ON)
     assert not limits(made)
+
+
+# —— an end that the law brings about ——
+
+
+@pytest.mark.parametrize(
+    ("end", "unlawful"),
+    [
+        ("2026年9月30日公司解散，合同终止，让大家都走，补偿怎么算？", False),
+        ("2026年9月30日公司宣告破产，把我们都辞退了，补偿怎么算？", False),
+        ("2026年9月30日老板说公司解散把我辞退，第二天换了块牌子照样开工，补偿怎么算？", True),
+        ("2026年9月30日老板说停产把我辞退了，补偿怎么算？", True),
+    ],
+)
+def test_a_firm_that_closes_owes_severance_not_twice_as_much(assessed: Assess, end: str, unlawful: bool) -> None:
+    """第四十四条第四项、第五项、第四十六条第六项."""
+    made = sums(assessed(f"2018年5月1日进厂，月薪6000元，{end}", ON))
+    assert made[SEVERANCE] is not None and (DAMAGES in made) is unlawful

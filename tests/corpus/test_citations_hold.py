@@ -52,6 +52,8 @@ def test_dispute_citations_hold(code: str) -> None:
     assert refused(statements) == []
     assert in_a_letter(statements) == []
     assert [s.text for s in statements if s.basis and s.text.endswith("”。")] == []  # it would read as the law's words
+    # A letter reads each sentence on its own: only the last would have its basis behind it.
+    assert [s.text for s in (*dispute.rules, *dispute.floors) if "。" in s.text.rstrip("。")] == []
 
 
 def procedure_statements() -> Iterator[Statement]:
