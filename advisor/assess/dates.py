@@ -13,54 +13,9 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from advisor.assess.date_words import DIGITS, PATTERNS
 from advisor.assess.lunar import feast_day, lunar_month, running_year
 from advisor.assess.numbers import read_number
-
-_CN = "一二三四五六七八九十"
-_YEAR = r"(?P<year>(?:19|20)\d\d|[一二][零〇九][零〇一二三四五六七八九]{2}|\d\d|[零〇一二三四五六七八九]{2})\s*年的?"
-_SAID_YEAR = r"(?P<said>今年|去年|前年|大前年|本年|当年|同年|次年|第二年|明年|(?<![年月天以之前半几])后年)(?:的)?"
-_MONTH = rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[{_CN}])\s*月份?"
-_DAY = rf"(?P<day>3[01]|[12]\d|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[{_CN}])\s*(?:日|号(?![楼车线栋机床桌间文款地院]|厂(?![里方长子家牌办])|门(?![卫禁岗])|路(?![上过])))"
-_PART = r"(?P<part>初|中旬|上旬|下旬|底|末|中)"
-_FEAST = r"(?P<feast>清明节?(?!扫)|国庆节?|十一(?=长假|放假|期间|前|后)|五一(?:劳动)?节?|元旦|春节|(?<!回家)(?<!回去)(?<!老家)过年(?!休|假)|中秋节?|端午节?|双十[一二]|三八(?:妇女)?节|六一(?:儿童)?节|七一(?=前|后|那天)|八一(?=前|后|那天|建军)|教师节|圣诞节?|情人节|过完年|过了年|开年|(?<![半一二两三四五六七八九十\d])年后|开春|小寒|大寒|立春|雨水(?=前|后|那|过|时)|惊蛰|春分|谷雨|立夏|小满(?=前|后|那|过|时)|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪(?=前|后|那|过|时)|大雪(?=前|后|那|过|时)|冬至)(?:过后|前后|以后|之后)?"
-_LUNAR_DAY = r"初[一二三四五六七八九十](?![直次个时起])|十[一二三四五六七八九]|二?十|廿[一二三四五六七八九]?|二十[一二三四五六七八九]|三十|(?<=月)[一二三四五六七八九](?![个月年天号日周多岁次点十百千万])"
-_LUNAR = rf"(?P<lunar>(?:农历|阴历|旧历)?(?P<lunarbare>正月|冬月|腊月)|(?:农历|阴历|旧历)的?(?P<lunarmonth>十[一二]?|[{_CN}]|1[0-2]|[1-9])月|(?P<lunarplain>十[一二]?|[{_CN}])月(?=初[一二三四五六七八九十](?![直次个时起])))(?:(?P<lunarday>{_LUNAR_DAY})|(?P<lunarpart>底|尾|末|初|头|中))?"
-_MONTH_SAID = r"(?P<relmonth>这个月|本月|上上个?月|上个?月|下下个?月|(?<![剩余当时留乡放])下个?月(?![薪工收均]))"
-_DAY_SAID = r"(?P<relday>今天|昨天|前天|大前天)"
-_WEEK_SAID = r"(?P<relweek>上上?个?(?:周|星期|礼拜)|这个?(?:周|星期|礼拜)|本周)(?P<weekday>[一二三四五六日天])?(?![末])"
-_ONLY_YEAR = r"(?<!\d)(?P<onlyyear>(?:19|20)\d\d|(?:0\d|1\d|2[0-9]|[零〇一二][零〇一二三四五六七八九])(?=年(?:就|进|来|开始|入|做起|干起|到的|上的|在)))年(?!\s*[\d一二三四五六七八九十])"
-_YEAR_PART = (
-    r"年?(?P<yearpart>年初|年头|年中|年底|年尾|年末|上半年|下半年|初|底|末|春天|夏天|热天|秋天|冬天|入夏|入秋|入冬)"
-)
-# 「第二天就叫我走人」「半个月后」: told by the date before it
-_LATER = rf"(?<![日号天])(?<!开庭)(?P<later>当天|当日|当晚|同日|第[二三]天|次日|隔天|翌日|转天|(?:(?<=[，。；、,\s])|(?<=过了)|(?<=^))(?:大概|差不多|又|才)?(?:\d{{1,2}}|[{_CN}两半]{{1,3}})\s*(?:天|个?星期|个?礼拜|周|个?月|年)(?:之|以)?后)(?!工资)"
-_AGO = rf"(?<!早在)(?<!提前)(?<!前的)(?P<ago>\d{{1,3}}|[{_CN}两半]{{1,3}})\s*(?P<agounit>天|个?星期|周|个?月|年)(?:之|以)?前"
-
-_PATTERNS = tuple(
-    re.compile(p)
-    for p in (
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./．](?P<month>1[0-2]|0?[1-9])[-./．](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)[日号]?",
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)[-./．](?P<month>1[0-2]|0?[1-9])(?![\d.]|[万元块])月?",
-        r"(?<![\d./-])(?P<year>[012]\d)[./](?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?![\d.])",
-        rf"(?:^|(?<=[\s，。；;:：（(“、日号—-])|{_SAID_YEAR})(?P<month>1[0-2]|[1-9])\.(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.])(?!\s*(?:万|元|块|千|百|亿|%|％|倍|×|[xX*=hHkKwW]|小时|钟|个|条|级|米|平|公里|公斤|年|岁|分|天|折|吨|斤|双|件|版|寸|厘|次|人|点|款|项|角|毛))",
-        r"(?<![\d/.])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])",
-        rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_LUNAR}",
-        rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})?\s*(?<![\d.])(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d)(?![\d日号天个万千百元块％%.、,]|多|几|家|人|岁|块|双|件)",
-        rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_MONTH}\s*(?:{_DAY}|{_PART})?",
-        rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_FEAST}",
-        rf"(?:(?<![\d{_CN}]){_YEAR}|{_SAID_YEAR})\s*{_YEAR_PART}(?!薪|工资|奖|双薪|考核|绩效|分红)",
-        rf"(?<![{_CN}]){_LUNAR}",
-        rf"{_MONTH_SAID}的?\s*(?:{_DAY}|(?P<day2>廿[一二三四五六七八九]?)|{_PART})?",
-        rf"(?<![\d{_CN}个每.第]){_MONTH}\s*(?:{_DAY}|{_PART})?(?!薪|工资表)",
-        _FEAST,
-        _DAY_SAID,
-        _WEEK_SAID,
-        _AGO,
-        _LATER,
-        _ONLY_YEAR,
-        rf"(?<![\d{_CN}月每第.])(?<!连续)(?<!一连)(?<!旷工)(?<!请假)(?<![满共达前后头几近仅])(?!(?:[{_CN}]{{1,2}})日(?:内|前|后|之|以|未|没|迟|旷|不)){_DAY}",
-    )
-)
 
 ONLY_YEAR = "只说到年，按1月1日暂计，请核对"
 
@@ -106,7 +61,7 @@ class FoundDate:
 def find_dates(narrative: str, as_of: date) -> tuple[FoundDate, ...]:
     """Every date in ``narrative``, in order; a missing year is taken from the date before it, else from ``as_of``."""
     taken: list[tuple[int, int, re.Match[str]]] = []
-    for pattern in _PATTERNS:
+    for pattern in PATTERNS:
         for match in pattern.finditer(narrative):
             if not any(match.start() < end and start < match.end() for start, end, _ in taken):
                 taken.append((match.start(), match.end(), match))
@@ -307,7 +262,7 @@ def _later(said: str, before: FoundDate | None, as_of: date) -> _Days | None:
     if before is None or before.note == ONLY_YEAR:
         return None
     count = 0 if said in _SAME_DAY else 2 if said == "第三天" else 1
-    told = re.search(rf"(?P<n>\d+|[{_CN}两半]+)\s*个?(?P<unit>天|星期|礼拜|周|月|年)(?:之|以)?后", said)
+    told = re.search(rf"(?P<n>\d+|[{DIGITS}两半]+)\s*个?(?P<unit>天|星期|礼拜|周|月|年)(?:之|以)?后", said)
     days, months = count, 0
     if told is not None:
         half = told["n"] == "半"
