@@ -15,6 +15,7 @@ from advisor.domain.dispute import DisputeType
 from advisor.law.death import with_death, worker_died
 
 _CLEAR = 0.7  # how likely a type must be to be called clear
+_NAMED = 0.4  # and to be shown at all, where words name it that are neither asked nor supposed
 _RULES_READ, _DECISIVE = 8, 3  # rules that a mediator reads, and at most of one type whatever the words
 _BOTH = 2  # of a governing rule: what it rests on, and what follows from it (第三十八条, 第四十六条)
 # What facts imply is surer than a word in passing.
@@ -42,6 +43,8 @@ def _ended_by_death(case: Case) -> bool:
 
 def _needed(signs: Signs) -> float:
     """How likely it must be to be shown: 工资 is said in nearly every story, so its sound alone proves little."""
+    if signs.sure:
+        return _NAMED
     return LIKELY if signs.places or signs.met else signs.kind.unsaid_from
 
 

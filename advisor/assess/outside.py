@@ -9,6 +9,7 @@ from advisor.assess.match import hits
 from advisor.assess.pieces import sentences
 from advisor.domain.case import Case, FactKey
 from advisor.domain.dispute import Statement
+from advisor.law.death import worker_died
 from advisor.law.procedure import Outside, Procedure
 from advisor.law.story import outside_label
 
@@ -42,7 +43,7 @@ _OF_WORK = frozenset(
 # What only somebody says who speaks of his own employment.
 _OWN_CLAIM = re.compile(
     r"违法解除|赔偿金|经济补偿|被辞|辞退|开除|[双二]倍工资|N\+1|2N|加班费|报工伤|工伤认定|劳动合同|没[^，]{0,4}社保|"
-    r"社保[^，]{0,3}没|(?:欠|拖)(?:着|了)?(?:我|我们)?[^，]{0,6}(?:工资|工钱)|(?:上下?班|下班)[^，]{0,3}(?:路|途)|(?:公司|厂里?)[^，。]{0,8}(?:档案|离职|证明)|打卡|入职|作坊|童工|骑手|网点|派遣"
+    r"社保[^，]{0,3}没|(?:欠|拖)(?:着|了)?(?:我|我们)?[^，]{0,6}(?:工资|工钱)|(?:上下?班|下班)[^，]{0,3}(?:路|途)|(?:公司|厂里?)[^，。]{0,8}(?:档案|离职|证明)|打卡|入职|作坊|童工|骑手|网点|派遣|扣[^，。]{0,6}(?:工资|工钱)"
 )
 _CLAIMS = frozenset(
     {
@@ -78,7 +79,7 @@ def scope_numbers(case: Case, matters: tuple[Outside, ...]) -> tuple[float, ...]
         float(any(m.alone for m in matters)),
         float(employed),
         float(not employed and any(m.whole for m in matters)),
-        float(bool(_OWN_CLAIM.search(case.narrative))),
+        float(bool(_OWN_CLAIM.search(case.narrative)) or _died_at_work(case)),
         float(_at_a_plant(case)),
         float(len(known & _OF_WORK)),
         float(len(known & _CLAIMS)),
@@ -103,6 +104,11 @@ def _at_a_plant(case: Case) -> bool:
     young = age is not None and isinstance(age.value, Decimal) and age.value <= _A_MINOR
     hurt = case.fact(FactKey.INJURED_ON) is not None and _HURT_AT_WORK.search(case.narrative) is not None
     return (young or hurt) and bool(_PLANT.search(case.narrative))
+
+
+def _died_at_work(case: Case) -> bool:
+    """Rather received once too often than a family sent from door to door."""
+    return worker_died(case.narrative) and bool(_PLANT.search(case.narrative))
 
 
 _HURT_AT_WORK = re.compile(

@@ -104,3 +104,17 @@ def test_catalogue_patterns_compile(catalogue: tuple[DisputeType, ...]) -> None:
         for trigger in kind.triggers:
             re.compile(trigger.pattern)
             re.compile(trigger.unless)
+
+
+@pytest.mark.parametrize(
+    "story",
+    ["我爸在工地上摔死了", "工地上有人掉下来没了，家属要多少钱合适", "我哥哥在饭店洗碗摔断了腿老板不管"],
+)
+def test_a_death_or_a_fall_at_work_is_received_however_short(assessed: Assess, story: str) -> None:
+    found = assessed(story)
+    assert [d.code for d in found.disputes][:1] == ["T09"] and found.out_of_scope == ""
+
+
+@pytest.mark.parametrize("story", ["我在超市买东西滑倒摔断了腿", "我爸在老家盖房子摔死了，主家是邻居"])
+def test_a_fall_elsewhere_is_not(assessed: Assess, story: str) -> None:
+    assert assessed(story).disputes == ()
