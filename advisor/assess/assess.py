@@ -13,7 +13,7 @@ from advisor.assess.facts import contradictions
 from advisor.assess.outside import explain, explain_briefly, which_matter
 from advisor.assess.pieces import told_by_employer
 from advisor.assess.reading import read_story
-from advisor.assess.reckon import place_of_work, reckon, whom_to_ask
+from advisor.assess.reckon import left_by_himself, place_of_work, reckon, whom_to_ask
 from advisor.assess.risks import find_risks
 from advisor.assess.route import route
 from advisor.assess.speaker import told_by
@@ -146,7 +146,7 @@ def _idle_question(case: Case, key: FactKey, found: tuple[Dispute, ...] = ()) ->
         return not _OWED.search(case.narrative)
     if key in _OF_AN_END and not _known(case, FactKey.EMPLOYMENT_END):
         return not _AN_END.search(case.narrative) and not _known(case, FactKey.TERMINATED_BY)
-    if key is FactKey.TERMINATION_REASON and _left_by_himself(case):
+    if key is FactKey.TERMINATION_REASON and left_by_himself(case):
         return not any(d.code == "T07" for d in found)
     signed = case.fact(FactKey.WRITTEN_CONTRACT)
     if key is FactKey.CONTRACT_SIGNED_ON:
@@ -160,11 +160,6 @@ def _idle_question(case: Case, key: FactKey, found: tuple[Dispute, ...] = ()) ->
     if key in (FactKey.REGION, FactKey.WORKPLACE):
         return key is FactKey.WORKPLACE or bool(case.region) or _known(case, FactKey.REGION)
     return False
-
-
-def _left_by_himself(case: Case) -> bool:
-    ended = case.fact(FactKey.TERMINATED_BY)
-    return ended is not None and ended.value == "劳动者"
 
 
 def _next_steps(

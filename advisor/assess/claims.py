@@ -15,6 +15,7 @@ from advisor.assess.dates import find_dates
 from advisor.assess.numbers import SMALL, read_number
 from advisor.assess.pieces import Piece, clauses, told_by_employer
 from advisor.domain.case import FactKey, Span
+from advisor.law.numerals import fen
 
 _FIRM = r"(?:公司|单位|厂(?:里|方)?|老板娘?|店里?|学校|医院|机构|人事|他们|原?东家|甲方|平台)"
 _PAY_BACK = r"(?:赔|退(?!休|工|场|出|社|职|伍|群|订)|返还|归还|支付|付(?!出)|承担|补(?!签|缴|休|课|办|发|卡)|交(?:违约金|罚款|培训费))"
@@ -94,22 +95,18 @@ def _sum_claimed(piece: Piece, at: int, following: tuple[Piece, ...]) -> Iterato
             total = next(iter(amounts(later.text)), None)
             if total is not None and _TOTAL.match(later.text[: total.start]):
                 span = later.span(total.start, total.end)
-                yield Candidate(FactKey.EMPLOYER_CLAIM_AMOUNT, _fen(total.value), span, 3, total.note)
+                yield Candidate(FactKey.EMPLOYER_CLAIM_AMOUNT, fen(total.value), span, 3, total.note)
                 return
         return
     between = piece.text[found[0].end : found[-1].start]
     if len(found) > 1 and not _EITHER.search(between) and _LISTED.match(between):
         span = piece.span(found[0].start, found[-1].end)
         value = sum((a.value for a in found), Decimal(0))
-        yield Candidate(FactKey.EMPLOYER_CLAIM_AMOUNT, _fen(value), span, 2, f"按{len(found)}项相加，请核对")
+        yield Candidate(FactKey.EMPLOYER_CLAIM_AMOUNT, fen(value), span, 2, f"按{len(found)}项相加，请核对")
         return
     note = found[0].note or ("说的不止一个数，请核对" if len(found) > 1 else "")
     span = piece.span(found[0].start, found[0].end)
-    yield Candidate(FactKey.EMPLOYER_CLAIM_AMOUNT, _fen(found[0].value), span, 2, note)
-
-
-def _fen(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01"))
+    yield Candidate(FactKey.EMPLOYER_CLAIM_AMOUNT, fen(found[0].value), span, 2, note)
 
 
 _COURSE = re.compile(r"培训|进修|学习班|规培|委培|送(?:我|他|她|去)[^，。]{0,8}学(?!校|院|生|徒|历)")
@@ -130,7 +127,7 @@ def _training(narrative: str) -> Iterator[Candidate]:
             before = piece.text[: amount.start]
             if _COST_BEFORE.search(before) and not _NO_COST.search(before):
                 span = piece.span(amount.start, amount.end)
-                yield Candidate(FactKey.TRAINING_COST, _fen(amount.value), span, 2, amount.note)
+                yield Candidate(FactKey.TRAINING_COST, fen(amount.value), span, 2, amount.note)
                 return
 
 
@@ -202,14 +199,14 @@ def _paid(narrative: str) -> Iterator[Candidate]:
                 continue
             span = piece.span(amount.start, amount.end)
             if _SETTLED.search(around) and not _OF_WAGES.search(piece.text):
-                yield Candidate(FactKey.PAID_AMOUNT, _fen(amount.value), span, 2, PAID_SEVERANCE)
+                yield Candidate(FactKey.PAID_AMOUNT, fen(amount.value), span, 2, PAID_SEVERANCE)
                 return
             if (
                 _OF_WAGES.search(around)
                 and re.search(r"欠|拖", narrative[: piece.start])
                 and not _LEFT_OVER.search(narrative)
             ):
-                yield Candidate(FactKey.PAID_AMOUNT, _fen(amount.value), span, 2, PAID_WAGES)
+                yield Candidate(FactKey.PAID_AMOUNT, fen(amount.value), span, 2, PAID_WAGES)
                 return
 
 
@@ -232,4 +229,4 @@ def _instalments(narrative: str) -> Candidate | None:
     paid = sum(((next(iter(amounts(m["rest"])), None) or per).value for m in parts), Decimal(0))
     whole = Piece(0, len(narrative), narrative)
     words = whole.span(parts[0].start(), parts[-1].end())
-    return Candidate(FactKey.PAID_AMOUNT, _fen(paid), words, 3, PAID_WAGES)
+    return Candidate(FactKey.PAID_AMOUNT, fen(paid), words, 3, PAID_WAGES)

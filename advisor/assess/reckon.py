@@ -117,7 +117,12 @@ def _reckon(
             _one(name, clear, entries, case, parameters, result)
     if barred:
         result.missing.append(to_check((calculator(name).title for name in barred), case, age))
-    if SEVERANCE not in called and _left(case) and ground_unclear(case) and _called_for(SEVERANCE, found, kinds):
+    if (
+        SEVERANCE not in called
+        and left_by_himself(case)
+        and ground_unclear(case)
+        and _called_for(SEVERANCE, found, kinds)
+    ):
         result.missing.append(why_left())
     if called.get(BENEFITS) and died(case):
         result.missing.append(DEPENDANTS)
@@ -134,7 +139,7 @@ def _reckon(
     return result
 
 
-def _left(case: Case) -> bool:
+def left_by_himself(case: Case) -> bool:
     ended = case.fact(FactKey.TERMINATED_BY)
     return ended is not None and ended.value == "劳动者"
 
@@ -151,7 +156,7 @@ def _with_court(deadline: Deadline, court: str) -> Deadline:
 def _told_of(calculation: Calculation, case: Case, age: Age, spoken: frozenset[str]) -> Calculation:
     """With what must be said of it first, and whether anybody asked for it."""
     notes: tuple[str, ...] = ()
-    if calculation.name == SEVERANCE and _left(case):
+    if calculation.name == SEVERANCE and left_by_himself(case):
         notes = cautions(case)
     if calculation.name in OF_A_CONTRACT and age.stage is Stage.CHECK:
         notes = (*notes, "女职工五十岁以上的，先核有没有到法定退休年龄：看出生年月和原岗位；到龄的另看，待核")
@@ -311,7 +316,7 @@ def _added(name: str, case: Case) -> dict[str, object]:
 def of_service(case: Case) -> dict[str, object]:
     """The part of a promised service that was served, and whether the employer's fault ended it."""
     first, last = case.fact(FactKey.SERVICE_FROM), case.fact(FactKey.EMPLOYMENT_END)
-    entries: dict[str, object] = {"employer_at_fault": _left(case) and forced_out(case)}
+    entries: dict[str, object] = {"employer_at_fault": left_by_himself(case) and forced_out(case)}
     if first is not None and last is not None and isinstance(first.value, date) and isinstance(last.value, date):
         stay = service(first.value, last.value) if first.value <= last.value else None
         served = stay.years * 12 + stay.months + Decimal(stay.days) / 30 if stay is not None else Decimal(0)
